@@ -1,0 +1,40 @@
+#pragma once
+// How a command is put together: it declares its options on the parser and leaves a body behind,
+// which main runs once the whole line has been understood.
+
+#include <functional>
+#include <string>
+
+#include <CLI/App.hpp>
+
+#include "cli/exit_code.hpp"
+#include "core/result.hpp"
+#include "core/time.hpp"
+
+namespace labledger::cli {
+
+/// How data is printed on stdout.
+enum class OutputFormat { Text, Json, JsonLines, Markdown, Csv };
+
+/// Options that every command accepts.
+struct GlobalOptions {
+  std::string db_path;      ///< The ledger; default: XDG data folder.
+  std::string config_path;  ///< The config file; default: XDG config folder.
+  int verbosity = 0;        ///< -1 with -q; 1 with -v.
+};
+
+/// What main hands to the commands, and what the chosen one hands back.
+struct Invocation {
+  GlobalOptions global;
+  const Clock& clock;
+  std::function<Result<ExitCode>()> body;  ///< Set by the command that was named.
+};
+
+/// Adds `--format` with the given choices and default to a command.
+void add_format_option(CLI::App& command, OutputFormat& format,
+                       const std::vector<OutputFormat>& choices);
+
+// One per file in cli/commands/. Each declares one command of docs/architecture's table.
+void add_parse_command(CLI::App& app, Invocation& invocation);
+
+}  // namespace labledger::cli

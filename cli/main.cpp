@@ -1,0 +1,60 @@
+// labledger: reads the command line, runs the one command named on it, and turns its result into
+// an exit code. stdout is data, stderr is for people.
+
+#include <cstdio>
+#include <exception>
+#include <string>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "cli/command.hpp"
+#include "cli/exit_code.hpp"
+#include "core/time.hpp"
+
+namespace labledger::cli {
+namespace {
+
+int finish(ExitCode code) {
+  return static_cast<int>(code);
+}
+
+int run(int argc, const char* const* argv) {
+  const SystemClock clock;
+  Invocation invocation{.global = {}, .clock = clock, .body = {}};
+  CLI::App app{"Watches what AI labs disclose about safety, and keeps the evidence."};
+  app.name("labledger");
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.set_version_flag("--version", "labledger 0.1.0");
+  app.add_option("--db", invocation.global.db_path, "The ledger file (default: XDG data folder)");
+  app.add_option("--config", invocation.global.config_path,
+                 "The config file (default: XDG config folder)");
+  app.add_flag_callback(
+      "-q,--quiet", [&] { invocation.global.verbosity = -1; }, "Errors only");
+  app.add_flag_callback(
+      "-v,--verbose", [&] { invocation.global.verbosity = 1; }, "Say more");
+  add_parse_command(app, invocation);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& stop) {  // The parser's only way to say "help" or "wrong".
+    return app.exit(stop) == 0 ? finish(ExitCode::Success) : finish(ExitCode::Usage);
+  }
+  const Result<ExitCode> result = invocation.body();
+  if (result) return finish(result.value());
+  std::fprintf(stderr, "labledger: %s\n", result.error().message.c_str());
+  return finish(exit_code_for(result.error().kind));
+}
+
+}  // namespace
+}  // namespace labledger::cli
+
+int main(int argc, char** argv) {
+  try {
+    return labledger::cli::run(argc, argv);
+  } catch (const std::exception& exhausted) {  // Only the standard library throws: out of memory.
+    std::fprintf(stderr, "labledger: %s\n", exhausted.what());
+    return 70;
+  }
+}

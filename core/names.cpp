@@ -1,0 +1,103 @@
+#include "core/names.hpp"
+
+#include <array>
+#include <cstddef>
+
+#include "core/check.hpp"
+
+namespace labledger {
+namespace {
+
+/// The names of an enum, in the order of its enumerators.
+template <typename Enum>
+constexpr std::array<std::string_view, 0> kNames{};
+
+template <>
+constexpr std::array<std::string_view, 5> kNames<SourceKind>{"page", "document", "feed", "sitemap",
+                                                             "jobs"};
+template <>
+constexpr std::array<std::string_view, 4> kNames<LabStatus>{"active", "merged", "acquihired",
+                                                            "defunct"};
+template <>
+constexpr std::array<std::string_view, 6> kNames<FetchOutcome>{
+    "fetched", "not_modified", "gone", "disallowed", "blocked", "error"};
+template <>
+constexpr std::array<std::string_view, 2> kNames<Provenance>{"own", "archive"};
+template <>
+constexpr std::array<std::string_view, 7> kNames<BlockKind>{
+    "heading", "paragraph", "list_item", "table_row", "quote", "code", "caption"};
+template <>
+constexpr std::array<std::string_view, 2> kNames<BlockRole>{"main", "chrome"};
+template <>
+constexpr std::array<std::string_view, 11> kNames<CaptureProblem>{
+    "empty_body", "no_text",        "client_error",     "challenge", "login_wall", "consent_wall",
+    "error_page", "redirect_shell", "too_few_segments", "collapsed", "unparsable"};
+template <>
+constexpr std::array<std::string_view, 4> kNames<ChangeClass>{"substantive", "cosmetic", "return",
+                                                              "capture_problem"};
+template <>
+constexpr std::array<std::string_view, 7> kNames<ChangeType>{
+    "added", "removed", "weakened", "strengthened", "reworded", "moved", "returned"};
+template <>
+constexpr std::array<std::string_view, 4> kNames<DatePrecision>{"year", "month", "day", "second"};
+
+template <typename Enum>
+std::string_view name_in_table(Enum value) {
+  const auto index = static_cast<std::size_t>(value);
+  CHECK_INVARIANT(index < kNames<Enum>.size());
+  return kNames<Enum>[index];
+}
+
+}  // namespace
+
+std::string_view name_of(SourceKind kind) {
+  return name_in_table(kind);
+}
+std::string_view name_of(LabStatus status) {
+  return name_in_table(status);
+}
+std::string_view name_of(FetchOutcome outcome) {
+  return name_in_table(outcome);
+}
+std::string_view name_of(Provenance provenance) {
+  return name_in_table(provenance);
+}
+std::string_view name_of(BlockKind kind) {
+  return name_in_table(kind);
+}
+std::string_view name_of(BlockRole role) {
+  return name_in_table(role);
+}
+std::string_view name_of(CaptureProblem problem) {
+  return name_in_table(problem);
+}
+std::string_view name_of(ChangeClass change_class) {
+  return name_in_table(change_class);
+}
+std::string_view name_of(ChangeType type) {
+  return name_in_table(type);
+}
+std::string_view name_of(DatePrecision precision) {
+  return name_in_table(precision);
+}
+
+template <typename Enum>
+std::optional<Enum> from_name(std::string_view name) {
+  for (std::size_t i = 0; i < kNames<Enum>.size(); ++i) {
+    if (kNames<Enum>[i] == name) return static_cast<Enum>(i);
+  }
+  return std::nullopt;
+}
+
+template std::optional<SourceKind> from_name(std::string_view);
+template std::optional<LabStatus> from_name(std::string_view);
+template std::optional<FetchOutcome> from_name(std::string_view);
+template std::optional<Provenance> from_name(std::string_view);
+template std::optional<BlockKind> from_name(std::string_view);
+template std::optional<BlockRole> from_name(std::string_view);
+template std::optional<CaptureProblem> from_name(std::string_view);
+template std::optional<ChangeClass> from_name(std::string_view);
+template std::optional<ChangeType> from_name(std::string_view);
+template std::optional<DatePrecision> from_name(std::string_view);
+
+}  // namespace labledger
