@@ -1,12 +1,19 @@
 #pragma once
 // What a source has shown so far, and what the next capture adds to it.
+//
+// Two things are remembered. The last usable capture, whole: the next one is compared with it, so
+// every quote of an edit stands in one of the two. And one record for every wording of the main
+// text that was ever shown: it tells new wording from wording that comes back.
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
+#include "analysis/judgement.hpp"
+#include "analysis/segments.hpp"
 #include "core/change.hpp"
 #include "core/document.hpp"
 #include "core/segment.hpp"
@@ -25,7 +32,14 @@ struct Observation {
 struct Finding {
   std::vector<CaptureProblem> problems;  ///< Not empty: unusable, nothing was compared.
   bool new_version = false;              ///< The wording differs from the last usable capture's.
-  std::vector<Change> changes;           ///< At most one a class.
+  std::vector<Change> changes;           ///< At most one a class, in the order of ChangeClass.
+};
+
+/// The last capture that could be used. `document` is what it showed; `at` is when the same
+/// Document was last shown (SourceMemory::observe_same moves it).
+struct UsableCapture {
+  Instant at;
+  Document document;
 };
 
 /// The memory of one source. One thread only; movable.
@@ -33,20 +47,39 @@ class SourceMemory {
  public:
   SourceMemory() = default;
 
-  /// Restores a memory from its records (any order) and the time of the last usable capture.
-  SourceMemory(std::vector<SegmentRecord> records, std::optional<Instant> last_usable);
+  /// Restores a memory from its records (any order) and the last usable capture: from then on it
+  /// behaves as one that lived on.
+  SourceMemory(std::vector<SegmentRecord> records, std::optional<UsableCapture> last);
 
   /// Compares the capture with everything the source has shown, and remembers it.
   /// The first usable capture gives no change. Linear in the size of the document.
   [[nodiscard]] Finding observe(const Observation& observation);
 
-  /// Notes a usable capture that is known to show the same text as the last usable one.
+  /// Notes a usable capture that is known to show the same Document as the last usable one.
   void observe_same(Instant at);
 
   [[nodiscard]] std::optional<Instant> last_usable() const;
 
-  /// The records that changed since the last call, for storage.
+  /// The records that changed since the last call, for storage, in the order of their keys.
   [[nodiscard]] std::vector<SegmentRecord> take_dirty();
+
+ private:
+  /// The last usable capture, cut once.
+  struct Shown {
+    Instant at;
+    Document document;
+    Segmentation segmentation;
+  };
+
+  [[nodiscard]] std::vector<Change> find_changes(const Observation& observation,
+                                                 const Segmentation& segmentation) const;
+  void remember(Shown shown);
+  void note_shown(const Segment& segment, const Shown& shown);
+  void note_gone(std::uint64_t key, Instant at);
+
+  Records records_;
+  std::unordered_set<std::uint64_t> dirty_;  ///< Keys of records that storage has not seen.
+  std::optional<Shown> last_;
 };
 
 }  // namespace labledger::analysis

@@ -36,5 +36,12 @@ void add_format_option(CLI::App& command, OutputFormat& format,
 
 // One per file in cli/commands/. Each declares one command of docs/architecture's table.
 void add_parse_command(CLI::App& app, Invocation& invocation);
+void add_robots_command(CLI::App& app, Invocation& invocation);
+void add_changes_command(CLI::App& app, Invocation& invocation);
+void add_import_command(CLI::App& app, Invocation& invocation);
+void add_log_command(CLI::App& app, Invocation& invocation);
+void add_reparse_command(CLI::App& app, Invocation& invocation);
+void add_verify_command(CLI::App& app, Invocation& invocation);
+void add_validate_command(CLI::App& app, Invocation& invocation);
 
 }  // namespace labledger::cli

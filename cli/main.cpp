@@ -11,6 +11,8 @@
 
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/paths.hpp"
+#include "cli/signals.hpp"
 #include "core/time.hpp"
 
 namespace labledger::cli {
@@ -18,6 +20,17 @@ namespace {
 
 int finish(ExitCode code) {
   return static_cast<int>(code);
+}
+
+/// Fills in the default places, then runs the command that was named.
+Result<ExitCode> run_body(Invocation& invocation) {
+  GlobalOptions& global = invocation.global;
+  if (global.db_path.empty()) {
+    const DefaultPaths places = TRY(default_paths(process_environment()));
+    global.db_path = places.db;
+  }
+  watch_signals();
+  return invocation.body();
 }
 
 int run(int argc, const char* const* argv) {
@@ -36,15 +49,28 @@ int run(int argc, const char* const* argv) {
   app.add_flag_callback(
       "-v,--verbose", [&] { invocation.global.verbosity = 1; }, "Say more");
   add_parse_command(app, invocation);
+  add_robots_command(app, invocation);
+  add_validate_command(app, invocation);
+  add_changes_command(app, invocation);
+  add_import_command(app, invocation);
+  add_log_command(app, invocation);
+  add_reparse_command(app, invocation);
+  add_verify_command(app, invocation);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& stop) {  // The parser's only way to say "help" or "wrong".
     return app.exit(stop) == 0 ? finish(ExitCode::Success) : finish(ExitCode::Usage);
   }
-  const Result<ExitCode> result = invocation.body();
-  if (result) return finish(result.value());
-  std::fprintf(stderr, "labledger: %s\n", result.error().message.c_str());
-  return finish(exit_code_for(result.error().kind));
+  const Result<ExitCode> result = run_body(invocation);
+  if (!result) {
+    std::fprintf(stderr, "labledger: %s\n", result.error().message.c_str());
+    return finish(exit_code_for(result.error().kind));
+  }
+  if (std::fflush(stdout) != 0) {  // Data that did not arrive must not look like success.
+    std::fprintf(stderr, "labledger: cannot write to standard output\n");
+    return finish(ExitCode::Failure);
+  }
+  return finish(result.value());
 }
 
 }  // namespace

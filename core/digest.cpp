@@ -60,6 +60,15 @@ Digest sha256(std::string_view bytes) {
   return digest;
 }
 
+std::array<std::uint8_t, 20> sha1(std::string_view bytes) {
+  std::array<std::uint8_t, 20> digest{};
+  unsigned size = 0;
+  const int done =
+      EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha1(), nullptr);
+  CHECK_INVARIANT(done == 1 && size == digest.size());
+  return digest;
+}
+
 struct DigestBuilder::State {
   Context context{EVP_MD_CTX_new()};
 };

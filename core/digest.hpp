@@ -34,6 +34,10 @@ struct Digest {
 /// The SHA-256 of exactly these bytes. Linear; uses the processor's SHA instructions if present.
 [[nodiscard]] Digest sha256(std::string_view bytes);
 
+/// The SHA-1 of exactly these bytes (FIPS 180-4). Only to check what an archive states of its own
+/// bytes; never a name for evidence, since collisions can be made.
+[[nodiscard]] std::array<std::uint8_t, 20> sha1(std::string_view bytes);
+
 /// A digest over several parts, each preceded by its length as eight big-endian bytes, so that
 /// ("ab", "c") and ("a", "bc") differ. One thread only.
 class DigestBuilder {

@@ -63,7 +63,7 @@ class Transport {
   virtual void submit(Request request) = 0;
 
   /// Returns the responses that are complete, waiting up to `patience` for the first. Empty when
-  /// none came in time. Cost: proportional to activity, not to the number of open requests.
+  /// none came in time. Cost: linear in the number of open requests, so keep those bounded.
   [[nodiscard]] virtual std::vector<Response> wait(std::chrono::milliseconds patience) = 0;
 };
 

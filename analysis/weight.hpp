@@ -1,0 +1,23 @@
+#pragma once
+// How much a sentence says for the page. Parsers tell main text from what surrounds it by markup,
+// and are sometimes wrong; menus change daily and say nothing, but a clause that a parser took for
+// a banner must not change unseen. So what reads like text counts, wherever it stands.
+
+#include "analysis/segments.hpp"
+#include "core/document.hpp"
+
+namespace labledger::analysis {
+
+/// Words that make a sentence out of a label.
+inline constexpr std::size_t kSentenceWords = 8;
+
+/// Sets Segment::weight of all segments.
+///
+/// Main blocks are Text. Of the rest, sentences (kSentenceWords words or more with an end mark),
+/// the headings right above them, and the date of the text ("Effective: May 2025") are Text too; as
+/// many words without an end mark are Wordy; but a few sentences on cookies are a consent banner,
+/// so Frame. When the main text is less than a quarter of all words, the parser's
+/// division is not believed and everything is Text. Linear.
+void weigh(const Document& document, Segmentation& segmentation);
+
+}  // namespace labledger::analysis

@@ -1,0 +1,47 @@
+// `labledger verify`: checks everything the ledger claims, offline.
+
+#include "db/verify.hpp"
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "cli/ledger.hpp"
+#include "cli/progress.hpp"
+
+namespace labledger::cli {
+namespace {
+
+Result<ExitCode> verify_ledger(const Invocation& invocation) {
+  const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
+  db::Verification found;
+  {
+    Progress progress("verify", invocation.global.verbosity);
+    found = TRY(db::verify(ledger->database(), [&](std::int64_t done, std::int64_t total) {
+      progress.show(done, total);
+    }));
+  }
+  for (const std::string& fault : found.faults)
+    fmt::print(stderr, "labledger: {}\n", fault);
+  fmt::print("{} fetches chained, {} payloads hashed ({} bytes)\nhead {}\n", found.fetches,
+             found.payloads, found.payload_bytes, found.head.hex());
+  if (found.faults.empty()) return ExitCode::Success;
+  return Error{ErrorKind::Storage, fmt::format("ledger '{}' does not hold: {} fault(s) above",
+                                               invocation.global.db_path, found.faults.size())};
+}
+
+}  // namespace
+
+void add_verify_command(CLI::App& app, Invocation& invocation) {
+  CLI::App* command =
+      app.add_subcommand("verify", "Computes the hash chain and every digest again, offline");
+  command->footer(
+      "Prints the head of the chain: published, it pins every fetch before it. Exit 8 when "
+      "anything\n"
+      "does not hold, with one line for each fault.\n"
+      "Example:\n"
+      "  labledger verify --db ledger.db");
+  command->callback(
+      [&invocation] { invocation.body = [&invocation] { return verify_ledger(invocation); }; });
+}
+
+}  // namespace labledger::cli

@@ -1,0 +1,41 @@
+#pragma once
+// The config file and the lab files together: read once, all mistakes collected.
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/paths.hpp"
+#include "core/result.hpp"
+#include "parsers/registry/mistake.hpp"
+#include "parsers/registry/registry.hpp"
+#include "parsers/registry/settings.hpp"
+
+namespace labledger::cli {
+
+/// What the command line says about where to look; empty means the default place.
+struct ConfigurationPlaces {
+  std::string config;
+  std::string labs;
+};
+
+/// Everything that a person configures.
+struct Configuration {
+  std::string config_path;                    ///< Where the config file is, or would be.
+  std::optional<parsers::Settings> settings;  ///< Absent when there is no config file.
+  std::string labs_folder;                    ///< Where the lab files were read.
+  parsers::Registry registry;
+  std::vector<parsers::Mistake> mistakes;  ///< By file, then by place.
+};
+
+/// Reads config file and lab files. The labs folder is the one on the command line, else the one
+/// the config file names, else the first of labs_folder_candidates that exists. Mistakes inside
+/// files are no failure of this function. NotFound when a file or folder that was named is not
+/// there, or no labs folder is found.
+[[nodiscard]] Result<Configuration> load_configuration(const ConfigurationPlaces& places,
+                                                       const Environment& environment);
+
+/// Config, with the first mistake and the number of the others, when there are any.
+[[nodiscard]] Result<void> require_no_mistakes(const Configuration& configuration);
+
+}  // namespace labledger::cli

@@ -1,0 +1,75 @@
+#pragma once
+// From evidence to what follows from it. There is one way only: live fetches, replayed archives and
+// `reparse` all end here, so they cannot disagree.
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/source_memory.hpp"
+#include "cli/ledger.hpp"
+#include "core/ids.hpp"
+#include "core/result.hpp"
+#include "parsers/payload.hpp"
+
+namespace labledger::cli {
+
+/// Names the parsers and the analysis that made what is derived. A source derived under another
+/// name is derived anew before anything is added to it. Raise it with every change of what they
+/// give.
+inline constexpr std::string_view kDerivedBy = "1";
+
+/// Derives sources from their rows of the fetch log. One thread only.
+class Deriver {
+ public:
+  /// `ledger` must outlive the deriver.
+  explicit Deriver(Ledger& ledger) : ledger_(ledger) {}
+
+  /// Brings one source up to date: takes its rows of the log that are not derived yet, in the order
+  /// of capture time. When one of them is older than what is derived, the whole source is derived
+  /// anew, so that the order in which evidence arrives leaves no trace. Call inside a transaction;
+  /// when that is rolled back, call forget().
+  [[nodiscard]] Result<void> derive(SourceId source);
+
+  /// Drops what is remembered between calls. Nothing is lost: it is read from the ledger again.
+  void forget() { live_.clear(); }
+
+  /// Substantive changes found since the deriver was made.
+  [[nodiscard]] std::int64_t disclosures() const { return disclosures_; }
+
+ private:
+  /// A source as it stands between two calls.
+  struct Live {
+    db::DeriveCursor cursor;
+    analysis::SourceMemory memory;
+    bool fresh = true;  // Nothing derived yet.
+  };
+
+  [[nodiscard]] Result<Live*> live(SourceId source);
+  [[nodiscard]] Result<std::unique_ptr<Live>> restore(SourceId source);
+  [[nodiscard]] Result<std::vector<db::FetchRow>> pending(SourceId source, const Live& live);
+  [[nodiscard]] Result<void> take(SourceId source, Live& live, const db::FetchRow& row);
+  [[nodiscard]] Result<void> take_body(SourceId source, Live& live, const db::FetchRow& row);
+  [[nodiscard]] Result<void> take_same(SourceId source, Live& live, const db::FetchRow& row);
+  [[nodiscard]] Result<void> take_document(SourceId source, Live& live, const db::FetchRow& row,
+                                           const Document& document);
+
+  Ledger& ledger_;
+  std::unordered_map<std::int64_t, std::unique_ptr<Live>> live_;
+  std::int64_t disclosures_ = 0;
+};
+
+/// Derives every source that is not up to date, one transaction a source; stops between two sources
+/// when a signal asks for it. `progress` is called with
+/// (sources done, sources in all).
+[[nodiscard]] Result<void> derive_stale(
+    Ledger& ledger, Deriver& deriver,
+    const std::function<void(std::size_t, std::size_t)>& progress);
+
+/// The Content-Type of a response; empty when it had none.
+[[nodiscard]] std::string_view content_type_of(const FetchRecord& record);
+
+}  // namespace labledger::cli

@@ -1,0 +1,134 @@
+#include "cli/files.hpp"
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace labledger::cli {
+namespace {
+
+/// An open file descriptor; closed at the end of its life.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) : number_(number) {}
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+
+  [[nodiscard]] int get() const { return number_; }
+  /// Closes now; what close() returns.
+  int close() { return ::close(std::exchange(number_, -1)); }
+
+ private:
+  int number_;
+};
+
+/// What errno says; read before anything can change it.
+Error system_error(ErrorKind kind, std::string_view action, const std::string& path) {
+  return {kind, "cannot " + std::string(action) + " '" + path + "': " + std::strerror(errno)};
+}
+
+Result<void> write_all(const Descriptor& file, std::string_view bytes, const std::string& path) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(file.get(), bytes.data(), bytes.size());
+    if (count >= 0) {
+      bytes.remove_prefix(static_cast<std::size_t>(count));
+    } else if (errno != EINTR) {
+      return system_error(ErrorKind::Storage, "write", path);
+    }
+  }
+  return {};
+}
+
+/// Makes a rename in the folder last through a power cut.
+Result<void> sync_folder(const std::string& path) {
+  const std::string parent = std::filesystem::path(path).parent_path().string();
+  const std::string folder = parent.empty() ? "." : parent;
+  const Descriptor handle(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (handle.get() < 0 || ::fsync(handle.get()) != 0) {
+    return system_error(ErrorKind::Storage, "sync the folder", folder);
+  }
+  return {};
+}
+
+Result<void> write_temporary(Descriptor& file, std::string_view bytes, const std::string& path) {
+  // mkstemp makes the file private; what it replaces was made under the user's umask.
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  if (::fchmod(file.get(), 0666 & ~mask) != 0) {
+    return system_error(ErrorKind::Storage, "set the mode of", path);
+  }
+  TRY(write_all(file, bytes, path));
+  if (::fsync(file.get()) != 0) return system_error(ErrorKind::Storage, "sync", path);
+  if (file.close() != 0) return system_error(ErrorKind::Storage, "close", path);
+  return {};
+}
+
+}  // namespace
+
+Result<std::string> read_file(const std::string& path, std::size_t byte_limit) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+  if (file.get() < 0) {
+    return system_error(errno == ENOENT ? ErrorKind::NotFound : ErrorKind::Internal, "open", path);
+  }
+  constexpr std::size_t kPiece = 64U << 10;
+  std::string bytes;
+  while (true) {  // The size that the system states is not asked: pipes and /proc have none.
+    const std::size_t before = bytes.size();
+    bytes.resize(before + kPiece);
+    const ssize_t count = ::read(file.get(), bytes.data() + before, kPiece);
+    if (count < 0 && errno != EINTR) return system_error(ErrorKind::Internal, "read", path);
+    bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
+    if (count == 0) return bytes;
+    if (bytes.size() > byte_limit) {
+      return Error{ErrorKind::TooLarge,
+                   "'" + path + "' is over the limit of " + std::to_string(byte_limit) + " bytes"};
+    }
+  }
+}
+
+Result<void> write_file(const std::string& path, std::string_view bytes) {
+  std::string temporary = path + ".XXXXXX";
+  Descriptor file(::mkstemp(temporary.data()));
+  if (file.get() < 0) return system_error(ErrorKind::Storage, "make a file beside", path);
+  Result<void> written = write_temporary(file, bytes, temporary);
+  if (written && std::rename(temporary.c_str(), path.c_str()) != 0) {
+    written = system_error(ErrorKind::Storage, "rename to", path);
+  }
+  if (!written) {
+    ::unlink(temporary.c_str());
+    return written;
+  }
+  return sync_folder(path);
+}
+
+Result<std::vector<std::string>> list_files(const std::string& folder, std::string_view suffix) {
+  std::error_code failure;
+  std::filesystem::directory_iterator entries(folder, failure);
+  std::vector<std::string> paths;
+  for (; !failure && entries != std::filesystem::directory_iterator(); entries.increment(failure)) {
+    const std::string name = entries->path().filename().string();
+    std::error_code unknown;
+    if (name.ends_with(suffix) && !name.starts_with('.') && entries->is_regular_file(unknown)) {
+      paths.push_back(entries->path().string());
+    }
+  }
+  if (failure) {
+    return Error{ErrorKind::NotFound,
+                 "cannot read the folder '" + folder + "': " + failure.message()};
+  }
+  std::sort(paths.begin(), paths.end());
+  return paths;
+}
+
+}  // namespace labledger::cli

@@ -1,0 +1,27 @@
+#pragma once
+// Whole files in and out, so that no command half-reads one or leaves one half-written.
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/result.hpp"
+
+namespace labledger::cli {
+
+/// The bytes of a file. NotFound when there is none; TooLarge beyond `byte_limit`; Internal when it
+/// cannot be read.
+[[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t byte_limit);
+
+/// Puts `bytes` in the place of the file at once: written to a temporary file in the same folder,
+/// synced, and renamed over it. Whoever reads sees the old file or the new one, also after a power
+/// cut. A failure is Storage, and leaves the old file and no temporary one. The folder must exist.
+[[nodiscard]] Result<void> write_file(const std::string& path, std::string_view bytes);
+
+/// The paths of the files in a folder (not below it) whose name ends in `suffix` and does not begin
+/// with a dot, sorted by bytes. NotFound when there is no such folder.
+[[nodiscard]] Result<std::vector<std::string>> list_files(const std::string& folder,
+                                                          std::string_view suffix);
+
+}  // namespace labledger::cli

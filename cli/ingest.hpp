@@ -1,0 +1,54 @@
+#pragma once
+// Where captures enter the ledger, from the network or from an archive.
+
+#include <cstddef>
+#include <cstdint>
+#include <vector>
+
+#include "cli/derive.hpp"
+#include "cli/ledger.hpp"
+#include "core/fetch.hpp"
+#include "core/result.hpp"
+
+namespace labledger::cli {
+
+/// How many captures a run has handed in, by what became of them.
+struct IngestTally {
+  std::int64_t kept = 0;
+  std::int64_t known = 0;  ///< Captures of an archive that were there already.
+};
+
+/// Takes captures, keeps them as evidence, then derives what follows. They are taken in batches:
+/// each batch is one transaction of evidence, committed before the one that derives from it. A kill
+/// between the two loses nothing: the next run derives what is pending.
+class Ingest {
+ public:
+  /// `ledger` must outlive the ingest. Call finish() at the end: what is not flushed is not kept.
+  Ingest(Ledger& ledger, const Clock& clock) : ledger_(ledger), clock_(clock), deriver_(ledger) {}
+
+  /// Derives what an interrupted run has kept but not derived. Call first.
+  [[nodiscard]] Result<void> catch_up();
+
+  /// Takes one capture; commits when the batch is full or has waited for a second.
+  [[nodiscard]] Result<void> take(FetchedBody fetched);
+
+  /// Commits what has been taken. When it returns, everything taken so far is durable and derived.
+  [[nodiscard]] Result<void> flush();
+
+  [[nodiscard]] const IngestTally& tally() const { return tally_; }
+  [[nodiscard]] std::int64_t disclosures() const { return deriver_.disclosures(); }
+
+ private:
+  [[nodiscard]] Result<std::vector<SourceId>> keep();
+  [[nodiscard]] Result<void> derive(const std::vector<SourceId>& sources);
+
+  Ledger& ledger_;
+  const Clock& clock_;
+  Deriver deriver_;
+  std::vector<FetchedBody> batch_;
+  std::size_t batch_bytes_ = 0;
+  Instant batch_began_;
+  IngestTally tally_;
+};
+
+}  // namespace labledger::cli

@@ -1,0 +1,54 @@
+#pragma once
+// A ledger with all its stores, opened in one step.
+
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "core/result.hpp"
+#include "db/change_store.hpp"
+#include "db/database.hpp"
+#include "db/derive_store.hpp"
+#include "db/evidence_store.hpp"
+#include "db/segment_store.hpp"
+#include "db/write_lock.hpp"
+
+namespace labledger::cli {
+
+/// An open ledger. A writer holds the ledger's lock for as long as it lives.
+class Ledger {
+ public:
+  /// Opens for writing; makes the file, and its folder if that is missing. Locked when another run
+  /// writes to it.
+  [[nodiscard]] static Result<std::unique_ptr<Ledger>> open_for_writing(const std::string& path);
+  /// Opens for reading; NotFound when there is no ledger yet.
+  [[nodiscard]] static Result<std::unique_ptr<Ledger>> open_for_reading(const std::string& path);
+
+  Ledger(const Ledger&) = delete;
+  Ledger& operator=(const Ledger&) = delete;
+  ~Ledger() = default;
+
+  [[nodiscard]] db::Database& database() { return *database_; }
+  [[nodiscard]] db::EvidenceStore& evidence() { return evidence_; }
+  [[nodiscard]] db::DeriveStore& derived() { return derived_; }
+  [[nodiscard]] db::SegmentStore& segments() { return segments_; }
+  [[nodiscard]] db::ChangeStore& changes() { return changes_; }
+
+ private:
+  Ledger(std::optional<db::WriteLock> lock, std::unique_ptr<db::Database> database)
+      : lock_(std::move(lock)),
+        database_(std::move(database)),
+        evidence_(*database_),
+        derived_(*database_),
+        segments_(*database_),
+        changes_(*database_) {}
+
+  std::optional<db::WriteLock> lock_;  // Released last.
+  std::unique_ptr<db::Database> database_;
+  db::EvidenceStore evidence_;
+  db::DeriveStore derived_;
+  db::SegmentStore segments_;
+  db::ChangeStore changes_;
+};
+
+}  // namespace labledger::cli

@@ -1,0 +1,185 @@
+#include "cli/report_model.hpp"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "cli/source_history.hpp"
+#include "core/url.hpp"
+#include "reports/passages.hpp"
+
+namespace labledger::cli {
+namespace {
+
+using reports::AttemptCounts;
+using reports::CaptureReference;
+using reports::ChangeReport;
+using reports::SourceReport;
+
+std::optional<CaptureReference> reference_to(const HistoryEntry* entry) {
+  if (entry == nullptr || !entry->payload) return std::nullopt;
+  return CaptureReference{entry->at, *entry->payload, entry->provenance};
+}
+
+void count(const HistoryEntry& entry, AttemptCounts& counts) {
+  if (entry.judged) {
+    ++(entry.usable() ? counts.good : counts.unusable);
+    return;
+  }
+  switch (entry.outcome) {
+    case FetchOutcome::Blocked:
+    case FetchOutcome::Disallowed:
+      ++counts.blocked;
+      break;
+    case FetchOutcome::Gone:
+      ++counts.gone;
+      break;
+    default:
+      ++counts.failed;
+  }
+}
+
+/// The modified date that the wording shown by an entry states.
+std::optional<StatedDate> modified_of(const SourceHistory& history, const HistoryEntry* entry) {
+  if (entry == nullptr || !entry->version) return std::nullopt;
+  const db::VersionRow* version = history.version(*entry->version);
+  return version == nullptr ? std::nullopt : version->modified;
+}
+
+class ModelBuilder {
+ public:
+  ModelBuilder(Ledger& ledger, Instant as_of, reports::Period period)
+      : ledger_(ledger), as_of_(as_of), period_(period) {}
+
+  /// What the ledger knows of a source. Remembers its history for the changes.
+  Result<SourceReport> source_report(const Source& source) {
+    const SourceHistory& history = TRY(history_of(source.url));
+    SourceReport report;
+    report.source = source;
+    for (const HistoryEntry& entry : history.entries) {
+      report.last_attempt =
+          reports::Attempt{entry.at, entry.outcome, entry.status, entry.problems, entry.error};
+      if (entry.usable() && !report.first_seen) report.first_seen = entry.at;
+      if (entry.usable()) report.last_confirmed = entry.at;
+      if (entry.usable() && entry.outcome == FetchOutcome::Fetched) {
+        report.last_good = reference_to(&entry);
+      }
+      if (entry.at >= period_.since && entry.at < period_.until) count(entry, report.attempts);
+    }
+    report.version_count = static_cast<std::uint32_t>(history.versions.size());
+    TRY(describe_last(source, history, report));
+    return report;
+  }
+
+  /// Hands out the changes of the period, each with the two captures that show it.
+  Result<std::vector<ChangeReport>> change_reports() {
+    std::vector<ChangeReport> found;
+    auto rows = TRY(ledger_.changes().read(
+        {.since = period_.since, .until = period_.until, .only_substantive = false}));
+    for (db::ChangeRow& row : rows) {
+      if (row.change.not_after > as_of_) continue;
+      const SourceHistory& history = TRY(history_of(row.url));
+      const HistoryEntry* before = history.last_usable(row.change.not_before);
+      const HistoryEntry* after = history.last_usable(row.change.not_after);
+      ChangeReport report;
+      report.url = row.url;
+      if (const auto owner = owners_.find(row.url); owner != owners_.end()) {
+        report.lab_id = owner->second->lab_id;
+        report.source_id = owner->second->id;
+      }
+      if (after != nullptr && after->version) {
+        const db::VersionRow* version = history.version(*after->version);
+        if (version != nullptr) report.title = version->title;
+      }
+      report.before = reference_to(before);
+      report.after = reference_to(after);
+      report.modified_before = modified_of(history, before);
+      report.modified_after = modified_of(history, after);
+      report.change = std::move(row.change);
+      found.push_back(std::move(report));
+    }
+    return found;
+  }
+
+  /// Notes which registry entry owns a URL. The source must outlive the builder.
+  void own(const Source& source) { owners_.emplace(source.url, &source); }
+  [[nodiscard]] bool is_owned(const std::string& url) const { return owners_.contains(url); }
+
+ private:
+  Result<std::reference_wrapper<const SourceHistory>> history_of(const std::string& url) {
+    const auto known = histories_.find(url);
+    if (known != histories_.end()) return std::cref(known->second);
+    SourceHistory history = TRY(read_history(ledger_, url, as_of_));
+    return std::cref(histories_.emplace(url, std::move(history)).first->second);
+  }
+
+  /// Title, dates and wording of the last usable capture.
+  Result<void> describe_last(const Source& source, const SourceHistory& history,
+                             SourceReport& report) {
+    const HistoryEntry* last = history.last_usable(as_of_);
+    if (last == nullptr || !last->version) return {};
+    const auto row = TRY(ledger_.evidence().find_source(source.url));
+    if (row) report.last_change = TRY(ledger_.changes().last_substantive(*row, as_of_));
+    const db::VersionRow* version = history.version(*last->version);
+    if (version == nullptr) return {};
+    report.segment_count = static_cast<std::uint32_t>(version->segments);
+    report.title = version->title;
+    report.published = version->published;
+    report.modified = version->modified;
+    if (reports::is_quoted_topic(source.topic)) {
+      const Document document = TRY(read_document(ledger_, version->fetch));
+      report.content = reports::select_passages(document);
+    }
+    return {};
+  }
+
+  Ledger& ledger_;
+  Instant as_of_;
+  reports::Period period_;
+  std::unordered_map<std::string, const Source*> owners_;
+  std::map<std::string, SourceHistory> histories_;  // Node-based: references stay valid.
+};
+
+bool is_robots_txt(const std::string& url) {
+  const auto parsed = parse_url(url);
+  return parsed && parsed->path == "/robots.txt";
+}
+
+}  // namespace
+
+Result<reports::ReportModel> build_report_model(
+    Ledger& ledger, const std::vector<Lab>& labs, Instant as_of, reports::Period period,
+    const std::function<void(std::int64_t, std::int64_t)>& progress) {
+  reports::ReportModel model;
+  model.as_of = as_of;
+  model.period = period;
+  ModelBuilder builder(ledger, as_of, period);
+  std::int64_t total = 0;
+  for (const Lab& lab : labs) {
+    for (const Source& source : lab.sources)
+      builder.own(source);
+    total += static_cast<std::int64_t>(lab.sources.size());
+  }
+  std::int64_t done = 0;
+  for (const Lab& lab : labs) {
+    reports::LabReport& report = model.labs.emplace_back();
+    report.lab = lab;
+    for (const Source& source : lab.sources) {
+      progress(done++, total);
+      report.sources.push_back(TRY(builder.source_report(source)));
+    }
+  }
+  const std::vector<std::string> urls = TRY(ledger.evidence().source_urls());
+  for (const std::string& url : urls) {
+    if (builder.is_owned(url) || is_robots_txt(url)) continue;
+    Source source;
+    source.url = url;
+    model.ad_hoc.push_back(TRY(builder.source_report(source)));
+  }
+  model.changes = TRY(builder.change_reports());
+  return model;
+}
+
+}  // namespace labledger::cli

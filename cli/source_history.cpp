@@ -1,0 +1,79 @@
+#include "cli/source_history.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/derive.hpp"
+#include "parsers/payload.hpp"
+
+namespace labledger::cli {
+
+const HistoryEntry* SourceHistory::last_usable(Instant at) const {
+  const HistoryEntry* found = nullptr;
+  for (const HistoryEntry& entry : entries) {
+    if (entry.at > at) break;
+    if (entry.usable()) found = &entry;
+  }
+  return found;
+}
+
+const db::VersionRow* SourceHistory::version(std::int64_t number) const {
+  const auto found = std::find_if(versions.begin(), versions.end(),
+                                  [&](const db::VersionRow& row) { return row.number == number; });
+  return found == versions.end() ? nullptr : &*found;
+}
+
+namespace {
+
+HistoryEntry entry_of(const db::FetchRow& row) {
+  const FetchRecord& record = row.record;
+  return {.fetch = row.id,
+          .at = record.started,
+          .outcome = record.outcome,
+          .provenance = record.provenance,
+          .status = record.status,
+          .error = record.error,
+          .payload = record.payload,
+          .judged = false,
+          .problems = {},
+          .version = {}};
+}
+
+}  // namespace
+
+Result<SourceHistory> read_history(Ledger& ledger, std::string_view url, Instant as_of) {
+  SourceHistory history;
+  const auto source = TRY(ledger.evidence().find_source(url));
+  if (!source) return history;
+  const auto collect = [&](const db::FetchRow& row) -> Result<void> {
+    if (row.record.started <= as_of) history.entries.push_back(entry_of(row));
+    return {};
+  };
+  TRY(ledger.evidence().for_each_after(*source, FetchId{0}, collect));
+  std::optional<Digest> vouched_for;  // The last body that came: what a 304 speaks of.
+  std::int64_t newest = 0;
+  for (HistoryEntry& entry : history.entries) {
+    auto capture = TRY(ledger.derived().capture(entry.fetch));
+    if (!capture) continue;
+    if (entry.payload) vouched_for = entry.payload;
+    entry.payload = vouched_for;
+    entry.judged = true;
+    entry.problems = std::move(capture->problems);
+    entry.version = capture->version;
+    newest = std::max(newest, entry.version.value_or(0));
+  }
+  history.versions = TRY(ledger.derived().versions(*source));
+  std::erase_if(history.versions, [&](const db::VersionRow& row) { return row.number > newest; });
+  return history;
+}
+
+Result<Document> read_document(Ledger& ledger, FetchId fetch) {
+  const db::FetchRow row = TRY(ledger.evidence().get(fetch));
+  if (!row.payload) {
+    return Error{ErrorKind::NotFound, "fetch " + std::to_string(fetch.value) + " has no body"};
+  }
+  const auto bytes = TRY(ledger.evidence().payloads().get(*row.payload));
+  return parsers::parse_payload(*bytes, content_type_of(row.record));
+}
+
+}  // namespace labledger::cli

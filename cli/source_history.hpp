@@ -1,0 +1,51 @@
+#pragma once
+// Everything the ledger knows of one source, in the order of capture time.
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "cli/ledger.hpp"
+#include "core/document.hpp"
+#include "core/fetch.hpp"
+#include "core/ids.hpp"
+#include "core/time.hpp"
+#include "db/derive_store.hpp"
+
+namespace labledger::cli {
+
+/// One attempt and what it came to.
+struct HistoryEntry {
+  FetchId fetch;
+  Instant at;
+  FetchOutcome outcome = FetchOutcome::Error;
+  Provenance provenance = Provenance::Own;
+  int status = 0;
+  std::string error;
+  std::optional<Digest> payload;         ///< Of the body that came, or that was vouched for.
+  bool judged = false;                   ///< Whether there was a page to judge.
+  std::vector<CaptureProblem> problems;  ///< Why it is not believed.
+  std::optional<std::int64_t> version;   ///< The wording it shows.
+
+  [[nodiscard]] bool usable() const { return judged && problems.empty(); }
+};
+
+/// A source's attempts up to a moment, with its wordings.
+struct SourceHistory {
+  std::vector<HistoryEntry> entries;     ///< Oldest first.
+  std::vector<db::VersionRow> versions;  ///< Oldest first; those first shown up to the moment.
+
+  /// The last usable entry at or before `at`; null when there is none. Valid while the history is.
+  [[nodiscard]] const HistoryEntry* last_usable(Instant at) const;
+  /// The wording of that number; null when it is not in the history.
+  [[nodiscard]] const db::VersionRow* version(std::int64_t number) const;
+};
+
+/// Reads the history of a URL up to and with `as_of`. Empty when it was never tried.
+[[nodiscard]] Result<SourceHistory> read_history(Ledger& ledger, std::string_view url,
+                                                 Instant as_of);
+
+/// The Document of an attempt with a body, as the parsers read it now.
+[[nodiscard]] Result<Document> read_document(Ledger& ledger, FetchId fetch);
+
+}  // namespace labledger::cli

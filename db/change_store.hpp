@@ -1,0 +1,53 @@
+#pragma once
+// Changes with their edits, as found by analysis.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/change.hpp"
+#include "core/ids.hpp"
+#include "core/result.hpp"
+#include "core/time.hpp"
+#include "db/database.hpp"
+
+namespace labledger::db {
+
+/// A change and where it was seen.
+struct ChangeRow {
+  SourceId source;
+  std::string url;
+  FetchId fetch;  ///< The first capture with it.
+  Change change;
+};
+
+/// Which changes to read.
+struct ChangeFilter {
+  std::optional<Instant> since;  ///< First capture with it at or after this …
+  std::optional<Instant> until;  ///< … and before this.
+  bool only_substantive = true;  ///< Leaves out cosmetic ones, returns and capture problems.
+};
+
+/// The change and edit tables. One thread only; writes belong inside a transaction.
+class ChangeStore {
+ public:
+  /// `database` must outlive the store.
+  explicit ChangeStore(Database& database) : database_(database) {}
+
+  [[nodiscard]] Result<void> add(SourceId source, FetchId fetch, const Change& change);
+
+  /// Changes in the order of the capture that showed them, then by id.
+  [[nodiscard]] Result<std::vector<ChangeRow>> read(const ChangeFilter& filter);
+
+  /// When the newest substantive change of a source up to `as_of` was first captured; empty when
+  /// there is none.
+  [[nodiscard]] Result<std::optional<Instant>> last_substantive(SourceId source, Instant as_of);
+
+ private:
+  [[nodiscard]] Result<std::vector<Edit>> edits_of(const std::string& change_id);
+
+  Database& database_;
+};
+
+}  // namespace labledger::db

@@ -1,0 +1,187 @@
+#include "db/migrations.hpp"
+
+#include <array>
+#include <string>
+
+namespace labledger::db {
+namespace {
+
+/// "LabL" in ASCII: marks the file as ours (PRAGMA application_id).
+constexpr std::int64_t kApplicationId = 0x4c61624c;
+
+/// Step 1. Evidence first: what no command rewrites. Then what `reparse` drops and rebuilds.
+constexpr const char* kStep1 = R"sql(
+CREATE TABLE source (
+  id  INTEGER PRIMARY KEY,
+  url TEXT NOT NULL UNIQUE
+) STRICT;
+
+-- Version n of a source is compressed against version n with its lowest non-zero octal digit
+-- lowered by one, so any version is reached in at most seven steps an octal digit.
+CREATE TABLE payload (
+  id      INTEGER PRIMARY KEY,
+  digest  BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
+  size    INTEGER NOT NULL CHECK (size >= 0),
+  source  INTEGER NOT NULL REFERENCES source(id),
+  ordinal INTEGER NOT NULL CHECK (ordinal >= 0),
+  base    INTEGER REFERENCES payload(id),
+  frame   BLOB NOT NULL,
+  UNIQUE (source, ordinal)
+) STRICT;
+
+CREATE TABLE fetch (
+  id               INTEGER PRIMARY KEY,
+  source           INTEGER NOT NULL REFERENCES source(id),
+  outcome          TEXT NOT NULL,
+  provenance       TEXT NOT NULL,
+  started          INTEGER NOT NULL,
+  finished         INTEGER NOT NULL,
+  status           INTEGER NOT NULL,
+  final_url        TEXT NOT NULL,
+  redirects        TEXT NOT NULL,
+  request_headers  TEXT NOT NULL,
+  response_headers TEXT NOT NULL,
+  payload          INTEGER REFERENCES payload(id),
+  robots           BLOB,
+  retry_at         INTEGER,
+  remote_address   TEXT NOT NULL,
+  archive          TEXT NOT NULL,
+  error            TEXT NOT NULL,
+  chain            BLOB NOT NULL CHECK (length(chain) = 32)
+) STRICT;
+CREATE INDEX fetch_by_source ON fetch(source, started, id);
+CREATE UNIQUE INDEX fetch_by_archive ON fetch(source, started, archive) WHERE provenance = 'archive';
+CREATE INDEX fetch_by_retry ON fetch(retry_at) WHERE retry_at IS NOT NULL;
+
+CREATE TRIGGER source_is_kept BEFORE DELETE ON source
+  BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+CREATE TRIGGER source_is_fixed BEFORE UPDATE ON source
+  BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+CREATE TRIGGER payload_is_kept BEFORE DELETE ON payload
+  BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+CREATE TRIGGER payload_is_fixed BEFORE UPDATE ON payload
+  BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+CREATE TRIGGER fetch_is_kept BEFORE DELETE ON fetch
+  BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+CREATE TRIGGER fetch_is_fixed BEFORE UPDATE ON fetch
+  BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+
+CREATE TABLE derive_cursor (
+  source      INTEGER PRIMARY KEY REFERENCES source(id),
+  fetch       INTEGER NOT NULL REFERENCES fetch(id),
+  newest      INTEGER NOT NULL,
+  at          INTEGER NOT NULL,
+  payload     INTEGER REFERENCES payload(id),
+  fingerprint INTEGER NOT NULL,
+  problems    TEXT NOT NULL,
+  usable      INTEGER REFERENCES fetch(id),
+  usable_at   INTEGER,
+  versions    INTEGER NOT NULL,
+  derived_by  TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE version (
+  source    INTEGER NOT NULL REFERENCES source(id),
+  number    INTEGER NOT NULL,
+  fetch     INTEGER NOT NULL REFERENCES fetch(id),
+  title     TEXT NOT NULL,
+  language  TEXT NOT NULL,
+  published TEXT, published_precision TEXT, published_source TEXT,
+  modified  TEXT, modified_precision  TEXT, modified_source  TEXT,
+  segments  INTEGER NOT NULL,
+  PRIMARY KEY (source, number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE capture (
+  fetch    INTEGER PRIMARY KEY REFERENCES fetch(id),
+  source   INTEGER NOT NULL REFERENCES source(id),
+  problems TEXT NOT NULL,
+  version  INTEGER
+) STRICT;
+CREATE INDEX capture_by_source ON capture(source);
+
+CREATE TABLE segment (
+  source      INTEGER NOT NULL REFERENCES source(id),
+  key         INTEGER NOT NULL,
+  text        TEXT NOT NULL,
+  role        TEXT NOT NULL,
+  present     INTEGER NOT NULL,
+  runs        INTEGER NOT NULL,
+  first_seen  INTEGER NOT NULL,
+  last_change INTEGER NOT NULL,
+  last_seen   INTEGER NOT NULL,
+  PRIMARY KEY (source, key)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE change (
+  id         TEXT PRIMARY KEY,
+  source     INTEGER NOT NULL REFERENCES source(id),
+  fetch      INTEGER NOT NULL REFERENCES fetch(id),
+  class      TEXT NOT NULL,
+  type       TEXT NOT NULL,
+  not_before INTEGER NOT NULL,
+  not_after  INTEGER NOT NULL
+) STRICT;
+CREATE INDEX change_by_source ON change(source, not_after);
+CREATE INDEX change_by_time ON change(not_after, id);
+
+CREATE TABLE edit (
+  change   TEXT NOT NULL REFERENCES change(id),
+  position INTEGER NOT NULL,
+  type     TEXT NOT NULL,
+  reason   TEXT NOT NULL,
+  before_exact TEXT, before_prefix TEXT, before_suffix TEXT, before_heading TEXT,
+  before_begin INTEGER, before_end INTEGER,
+  after_exact TEXT, after_prefix TEXT, after_suffix TEXT, after_heading TEXT,
+  after_begin INTEGER, after_end INTEGER,
+  PRIMARY KEY (change, position)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<const char*, 1> kSteps = {kStep1};
+
+/// Setting a PRAGMA takes no bound value, so each step's number is part of its constant.
+constexpr std::array<const char*, 1> kCountStep = {"PRAGMA user_version=1"};
+static_assert(kSteps.size() == kCountStep.size());
+
+Error not_a_ledger(const Database& database) {
+  return {ErrorKind::Storage, "'" + database.path() +
+                                  "' is a SQLite file but not a ledger of labledger; --db names "
+                                  "another file"};
+}
+
+}  // namespace
+
+int current_schema_version() {
+  return static_cast<int>(kSteps.size());
+}
+
+Result<void> migrate(Database& database, OpenMode mode) {
+  const auto version = TRY(database.integer("PRAGMA user_version")).value_or(0);
+  const auto application = TRY(database.integer("PRAGMA application_id")).value_or(0);
+  const auto tables = TRY(database.integer("SELECT count(*) FROM sqlite_master")).value_or(0);
+  if (application != kApplicationId && (tables != 0 || version != 0)) return not_a_ledger(database);
+  if (version > current_schema_version()) {
+    return Error{ErrorKind::Storage, "ledger '" + database.path() + "' has schema " +
+                                         std::to_string(version) + ", this program knows up to " +
+                                         std::to_string(current_schema_version()) +
+                                         ": use the newer labledger that wrote it"};
+  }
+  if (version == current_schema_version()) return {};
+  if (mode == OpenMode::ReadOnly) {
+    return Error{ErrorKind::Storage,
+                 "ledger '" + database.path() + "' has schema " + std::to_string(version) + " of " +
+                     std::to_string(current_schema_version()) +
+                     ": run any writing command, such as 'labledger crawl', once"};
+  }
+  for (auto step = static_cast<std::size_t>(version); step < kSteps.size(); ++step) {
+    Transaction transaction = TRY(Transaction::begin(database));
+    if (step == 0) TRY(database.run_script("PRAGMA application_id=0x4c61624c"));
+    TRY(database.run_script(kSteps[step]));
+    TRY(database.run_script(kCountStep[step]));
+    TRY(transaction.commit());
+  }
+  return {};
+}
+
+}  // namespace labledger::db

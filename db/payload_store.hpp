@@ -1,0 +1,60 @@
+#pragma once
+// Payload bytes by their digest: each distinct body once, compressed against an earlier version.
+
+#include <cstdint>
+#include <list>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "core/digest.hpp"
+#include "core/ids.hpp"
+#include "core/result.hpp"
+#include "db/database.hpp"
+#include "db/payload_codec.hpp"
+
+namespace labledger::db {
+
+/// The payload table. One thread only. Views and pointers it hands out stay valid as stated.
+class PayloadStore {
+ public:
+  /// `database` must outlive the store.
+  explicit PayloadStore(Database& database) : database_(database) {}
+
+  /// Keeps the bytes and returns their row; the same digest is kept once. Call inside a
+  /// transaction.
+  [[nodiscard]] Result<PayloadId> put(SourceId source, const Digest& digest,
+                                      std::string_view bytes);
+
+  /// The exact bytes of a payload, from the cache or through its chain of bases (at most seven
+  /// links an octal digit of the version number). Storage when the chain is damaged.
+  [[nodiscard]] Result<std::shared_ptr<const std::string>> get(PayloadId payload);
+
+  /// The row of the payload with this digest; empty when it is not kept.
+  [[nodiscard]] Result<std::optional<PayloadId>> find(const Digest& digest);
+
+  /// Forgets cached bytes: needed after a rollback, when row numbers may be given again.
+  void drop_cache();
+
+ private:
+  using Bytes =
+      std::shared_ptr<const std::string>;  // Owners: the cache and whoever reads just now.
+
+  [[nodiscard]] Result<Bytes> expand_chain(PayloadId payload);
+  [[nodiscard]] const Bytes* cached(PayloadId payload);
+  void remember(PayloadId payload, Bytes bytes);
+
+  struct CacheEntry {
+    PayloadId payload;
+    Bytes bytes;
+  };
+
+  Database& database_;
+  PayloadCodec codec_;
+  std::list<CacheEntry> recent_;  // Newest use first.
+  std::unordered_map<std::int64_t, std::list<CacheEntry>::iterator> by_id_;
+  std::size_t cached_bytes_ = 0;
+};
+
+}  // namespace labledger::db

@@ -1,0 +1,35 @@
+#pragma once
+// What class and id names say about an element, in words any site may use. The names themselves
+// never reach the Document: build tools hash them, and a new build must not look like a change.
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace labledger::parsers {
+
+/// What a name suggests; a set of bits, since a name may suggest several things.
+enum class Cue : std::uint8_t {
+  Content = 1,      ///< Holds the text: "article-body", "post-content".
+  Boilerplate = 2,  ///< Surrounds it: "share-bar", "related", "newsletter", "breadcrumb".
+  Comments = 4,     ///< What readers wrote under it.
+  Byline = 8,       ///< Who wrote it and when.
+  Consent = 16,     ///< Asks for consent: "cookie-banner".
+  HelperText = 32,  ///< For screen readers only, not shown: "sr-only".
+};
+
+/// A set of Cues.
+using Cues = std::uint8_t;
+
+[[nodiscard]] constexpr bool has(Cues cues, Cue cue) {
+  return (cues & static_cast<Cues>(cue)) != 0;
+}
+
+/// The cues in a class attribute, id or element name: its words, cut at anything but letters and
+/// digits and where lower case meets upper case, looked up in one table. Linear.
+[[nodiscard]] Cues cues_in(std::string_view names);
+
+/// Appends the cues as a class attribute's value that cues_in reads back as the same set.
+void append_cues(Cues cues, std::string& out);
+
+}  // namespace labledger::parsers

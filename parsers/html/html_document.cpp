@@ -1,0 +1,57 @@
+#include "parsers/html/html_document.hpp"
+
+#include <array>
+#include <vector>
+
+#include "parsers/html/blocks.hpp"
+#include "parsers/html/capture_problems.hpp"
+#include "parsers/html/main_text.hpp"
+#include "parsers/html/metadata.hpp"
+#include "parsers/html/page_tree.hpp"
+
+namespace labledger::parsers {
+namespace {
+
+// Gives every block the heading it stands under. Chrome has its own headings: a teaser's between
+// two paragraphs does not come between them and theirs. The page's title heads both.
+void assign_headings(Document& document) {
+  std::array<std::vector<std::size_t>, 2> open;  // By role, outermost first.
+  bool is_before_main = true;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    Block& block = document.blocks[i];
+    std::vector<std::size_t>& path = open[block.role == BlockRole::Main ? 0 : 1];
+    const bool is_heading = block.kind == BlockKind::Heading;
+    while (is_heading && !path.empty() && document.blocks[path.back()].level >= block.level)
+      path.pop_back();
+    block.heading = path.empty() ? -1 : static_cast<std::int32_t>(path.back());
+    is_before_main = is_before_main && block.role == BlockRole::Chrome;
+    if (!is_heading) continue;
+    path.push_back(i);
+    if (is_before_main && document.view(block.span) == document.title) open[0] = {i};
+  }
+}
+
+}  // namespace
+
+Document build_document(const ReducedHtml& reduced) {
+  Document document;
+  if (reduced.html.empty()) {
+    document.problems = {CaptureProblem::EmptyBody};
+    return document;
+  }
+  const PageTree tree = build_page_tree(reduced.html);
+  const std::vector<BlockOrigin> origins = read_blocks(tree, document);
+  read_title_and_language(tree, document);
+  assign_roles(tree, origins, document);
+  assign_headings(document);
+  read_dates(tree, document);
+  document.problems = capture_problems(tree, document);
+  return document;
+}
+
+Result<Document> parse_html(const HtmlInput& input, const HtmlLimits& limits) {
+  const ReducedHtml reduced = TRY(reduce_html(input, limits));
+  return build_document(reduced);
+}
+
+}  // namespace labledger::parsers

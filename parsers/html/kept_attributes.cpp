@@ -1,0 +1,181 @@
+#include "parsers/html/kept_attributes.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "parsers/html/ascii.hpp"
+#include "parsers/html/cues.hpp"
+#include "parsers/html/meta_names.hpp"
+
+namespace labledger::parsers {
+namespace {
+
+constexpr auto kRoles = std::to_array<std::string_view>(
+    {"alertdialog", "article", "banner", "complementary", "contentinfo", "dialog", "main",
+     "navigation", "presentation", "search"});
+
+constexpr auto kItemProperties = std::to_array<std::string_view>(
+    {"articleBody", "dateCreated", "dateModified", "datePublished"});
+
+template <std::size_t N>
+bool is_one_of(const std::array<std::string_view, N>& words, std::string_view value) {
+  return std::any_of(words.begin(), words.end(),
+                     [&](std::string_view word) { return equal_ignoring_case(word, value); });
+}
+
+// Whether an inline style hides the element: "display : none", "visibility:hidden".
+bool style_hides(std::string_view style) {
+  const auto says = [&](std::string_view property, std::string_view value) {
+    for (std::size_t at = find_ignoring_case(style, property, 0); at != style.npos;
+         at = find_ignoring_case(style, property, at + 1)) {
+      std::string_view rest = trim_ascii(style.substr(at + property.size()));
+      if (!rest.starts_with(':')) continue;
+      rest = trim_ascii(rest.substr(1));
+      if (equal_ignoring_case(rest.substr(0, value.size()), value)) return true;
+    }
+    return false;
+  };
+  return style.size() > 10 && (says("display", "none") || says("visibility", "hidden"));
+}
+
+// React streams parts of a page in hidden elements with such an id and moves them into view.
+bool is_streamed_part(std::string_view id) { return id.starts_with("S:"); }
+
+void append_attribute(std::string_view name, std::string_view value, std::string& out) {
+  out.append(" ").append(name).append("=\"");
+  for (const char c : value) {
+    if (c == '"') {
+      out.append("&quot;");
+    } else {
+      out += c;
+    }
+  }
+  out += '"';
+}
+
+// What a tag's attributes come to while they are read one by one.
+struct Reading {
+  Cues cues = 0;
+  bool is_hidden = false;
+  bool is_streamed = false;
+  bool is_open = false;
+  std::string_view item_property;
+  std::string_view content;
+  std::string_view meta_name;
+  std::string_view meta_attribute;
+};
+
+Cues cues_of_item_type(std::string_view type) {
+  if (type.find("Comment") != type.npos) return static_cast<Cues>(Cue::Comments);
+  const bool is_article =
+      type.find("Article") != type.npos || type.find("BlogPosting") != type.npos;
+  return is_article ? static_cast<Cues>(Cue::Content) : Cues{0};
+}
+
+// Attributes that any element may carry.
+void read_common(const RawAttribute& attribute, Reading& reading, std::string& markup) {
+  const std::string_view name = attribute.name;
+  const auto is = [&](std::string_view wanted) { return equal_ignoring_case(name, wanted); };
+  if (is("class")) {
+    reading.cues |= cues_in(attribute.value);
+  } else if (is("id")) {
+    reading.cues |= cues_in(attribute.value);
+    reading.is_streamed = reading.is_streamed || is_streamed_part(attribute.value);
+  } else if (is("hidden")) {
+    reading.is_hidden = !equal_ignoring_case(attribute.value, "until-found");
+  } else if (is("style")) {
+    reading.is_hidden = reading.is_hidden || style_hides(attribute.value);
+  } else if (is("open")) {
+    reading.is_open = true;
+  } else if (is("content")) {
+    reading.content = attribute.value;
+  } else if (is("itemtype")) {
+    reading.cues |= cues_of_item_type(attribute.value);
+  } else if (is("role") && is_one_of(kRoles, attribute.value)) {
+    append_attribute("role", attribute.value, markup);
+  } else if (is("itemprop") && is_one_of(kItemProperties, attribute.value)) {
+    reading.item_property = attribute.value;
+  }
+}
+
+KeptAttributes keep_meta(const std::vector<RawAttribute>& attributes) {
+  std::string_view name;
+  std::string_view content;
+  for (const RawAttribute& attribute : attributes) {
+    if (equal_ignoring_case(attribute.name, "content")) content = attribute.value;
+    const bool names = is_one_of(
+        std::to_array<std::string_view>({"name", "property", "itemprop", "http-equiv"}),
+        attribute.name);
+    if (names && meaning_of_meta(attribute.value) != MetaMeaning::None) name = attribute.value;
+  }
+  KeptAttributes kept;
+  if (name.empty() || content.empty()) return kept;
+  append_attribute("name", name, kept.markup);
+  append_attribute("content", content, kept.markup);
+  return kept;
+}
+
+KeptAttributes keep_named(std::string_view wanted, const std::vector<RawAttribute>& attributes) {
+  KeptAttributes kept;
+  for (const RawAttribute& attribute : attributes) {
+    if (equal_ignoring_case(attribute.name, wanted) && kept.markup.empty())
+      append_attribute(wanted, attribute.value, kept.markup);
+  }
+  return kept;
+}
+
+bool asks_for_password(const std::vector<RawAttribute>& attributes) {
+  return std::any_of(attributes.begin(), attributes.end(), [](const RawAttribute& attribute) {
+    return equal_ignoring_case(attribute.name, "type") &&
+           equal_ignoring_case(attribute.value, "password");
+  });
+}
+
+void append_reading(Element element, std::string_view name, const Reading& reading,
+                    std::string& markup) {
+  Cues cues = reading.cues;
+  const bool is_helper = has(cues, Cue::HelperText);
+  const bool is_custom = element == Element::Span && name.find('-') != name.npos;
+  if (is_custom) cues |= cues_in(name);
+  // Cues on inline elements say how a word looks, not what a passage is.
+  if (!is_block(element) && !is_custom) cues = 0;
+  cues = static_cast<Cues>(cues & ~static_cast<Cues>(Cue::HelperText));
+  const bool is_closed_dialog = element == Element::Dialog && !reading.is_open;
+  if ((reading.is_hidden && !reading.is_streamed) || is_helper || is_closed_dialog)
+    markup.append(" hidden");
+  if (!reading.item_property.empty()) {
+    append_attribute("itemprop", reading.item_property, markup);
+    if (!reading.content.empty()) append_attribute("content", reading.content, markup);
+  }
+  if (cues == 0) return;
+  markup.append(" class=\"");
+  append_cues(cues, markup);
+  markup += '"';
+}
+
+}  // namespace
+
+KeptAttributes kept_attributes(Element element, std::string_view name,
+                               const std::vector<RawAttribute>& attributes) {
+  if (element == Element::Meta) return keep_meta(attributes);
+  if (element == Element::Html) return keep_named("lang", attributes);
+  if (element == Element::Input)
+    return {asks_for_password(attributes) ? " type=\"password\"" : std::string()};
+  KeptAttributes kept;
+  if (element == Element::A) kept = keep_named("href", attributes);
+  if (element == Element::Time) kept = keep_named("datetime", attributes);
+  Reading reading;
+  for (const RawAttribute& attribute : attributes)
+    read_common(attribute, reading, kept.markup);
+  append_reading(element, name, reading, kept.markup);
+  return kept;
+}
+
+bool names_structured_data(const std::vector<RawAttribute>& attributes) {
+  return std::any_of(attributes.begin(), attributes.end(), [](const RawAttribute& attribute) {
+    return equal_ignoring_case(attribute.name, "type") &&
+           find_ignoring_case(attribute.value, "ld+json", 0) != std::string_view::npos;
+  });
+}
+
+}  // namespace labledger::parsers

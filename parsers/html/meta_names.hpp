@@ -1,0 +1,23 @@
+#pragma once
+// What the <meta> elements that a Document depends on mean. One table for the reducer, which keeps
+// no others, and for those who read them.
+
+#include <cstdint>
+#include <string_view>
+
+namespace labledger::parsers {
+
+/// What a <meta> states.
+enum class MetaMeaning : std::uint8_t {
+  None,
+  Title,
+  Published,
+  Modified,
+  Language,
+  Refresh,  ///< Sends the browser elsewhere; the reducer writes it for scripts that do so, too.
+};
+
+/// The meaning of a <meta>'s name, property, itemprop or http-equiv, in any case.
+[[nodiscard]] MetaMeaning meaning_of_meta(std::string_view name);
+
+}  // namespace labledger::parsers

@@ -1,0 +1,285 @@
+// The reducer: one linear pass from tokens to balanced markup that holds only what the Document
+// depends on. Bodies of scripts, styles and drawings, three quarters of a modern page, end here.
+
+#include <array>
+#include <set>
+#include <string>
+
+#include "core/digest.hpp"
+#include "parsers/html/ascii.hpp"
+#include "parsers/html/balance.hpp"
+#include "parsers/html/elements.hpp"
+#include "parsers/html/encoding.hpp"
+#include "parsers/html/html_document.hpp"
+#include "parsers/html/kept_attributes.hpp"
+#include "parsers/html/meta_names.hpp"
+#include "parsers/html/scanner.hpp"
+
+namespace labledger::parsers {
+namespace {
+
+// Longer scripts that mention their own address are programs, not redirects.
+constexpr std::size_t kRedirectScriptBytes = 2048;
+
+Error too_large(std::string_view what, std::size_t limit, std::size_t found) {
+  return Error{ErrorKind::TooLarge, std::string("HTML ") + std::string(what) + ": limit " +
+                                        std::to_string(limit) + ", found " +
+                                        std::to_string(found)};
+}
+
+// Whether a script assigns the window's location: "location.href = x", "location.replace(x)".
+bool assigns_location(std::string_view script) {
+  constexpr std::string_view kWord = "location";
+  if (script.size() > kRedirectScriptBytes) return false;
+  for (std::size_t at = script.find(kWord); at != script.npos; at = script.find(kWord, at + 1)) {
+    std::string_view rest = script.substr(at + kWord.size());
+    if (rest.starts_with(".replace(") || rest.starts_with(".assign(")) return true;
+    if (rest.starts_with(".href")) rest.remove_prefix(5);
+    rest = trim_ascii(rest);
+    if (rest.starts_with('=') && !rest.starts_with("==")) return true;
+  }
+  return false;
+}
+
+// Whether structured data states something that the Document holds, in a form that the tokenizer
+// of the next stage ends where this one does.
+bool is_telling_json(std::string_view body) {
+  const bool states_date = body.find("datePublished") != body.npos ||
+                           body.find("dateModified") != body.npos ||
+                           body.find("dateCreated") != body.npos;
+  return states_date && body.find("<!--") == body.npos;
+}
+
+bool is_blank(std::string_view text) { return trim_ascii(text).empty(); }
+
+class Reducer {
+ public:
+  Reducer(std::string_view input, const HtmlLimits& limits)
+      : limits_(limits), scanner_(input, limits.attributes_per_tag), balance_(out_) {
+    out_.reserve(input.size() / 3);
+    out_ = "<!DOCTYPE html>";
+  }
+
+  Result<ReducedHtml> run() {
+    for (Token token = scanner_.next(); token.kind != Token::Kind::End; token = scanner_.next()) {
+      if (token.kind == Token::Kind::Text) {
+        text(token.text);
+      } else if (token.kind == Token::Kind::EndTag) {
+        end_tag(token.text);
+      } else {
+        if (scanner_.attribute_count() > limits_.attributes_per_tag)
+          return too_large("attributes in a tag", limits_.attributes_per_tag,
+                           scanner_.attribute_count());
+        start_tag(token.text);
+        if (balance_.depth() > limits_.depth)
+          return too_large("nesting depth", limits_.depth, balance_.depth());
+      }
+    }
+    balance_.close_all();
+    const std::uint64_t fingerprint = stable_hash(out_);
+    return ReducedHtml{std::move(out_), fingerprint};
+  }
+
+ private:
+  void text(std::string_view text);
+  void append_folded(std::string_view text);
+  void append_verbatim(std::string_view text);
+  void start_tag(std::string_view name);
+  void end_tag(std::string_view name);
+  void block(const ElementInfo& info, std::string_view name);
+  void inline_element(const ElementInfo& info, std::string_view name);
+  void special(Element element);
+  void script();
+  void skip_nested(std::string_view name);
+  bool end_is_missing(std::string_view name);
+  void open(Element element, std::string_view name, const KeptAttributes& kept);
+
+  const HtmlLimits& limits_;
+  std::string out_;
+  Scanner scanner_;
+  Balance balance_;
+  std::set<std::string_view> missing_ends_;  // Static names: of these no end tag is to come.
+  bool has_title_ = false;
+  bool has_script_redirect_ = false;
+  bool in_superscript_ = false;
+};
+
+void Reducer::text(std::string_view text) {
+  if (balance_.is_open(Element::Pre)) return append_verbatim(text);
+  if (is_blank(text)) {
+    const char last = out_.back();
+    if (last != ' ') out_ += ' ';
+    return;
+  }
+  balance_.make_room_for_text();
+  // A power of ten loses its meaning without its superscript: 10<sup>26</sup> is not 1026.
+  if (in_superscript_ && is_ascii_digit(text.front()) && out_.ends_with("10") &&
+      !is_ascii_digit(out_[out_.size() - 3]))
+    out_ += '^';
+  in_superscript_ = false;
+  append_folded(text);
+}
+
+void Reducer::append_folded(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    if (is_ascii_space(text[at])) {
+      if (out_.back() != ' ') out_ += ' ';
+      ++at;
+      continue;
+    }
+    const std::size_t begin = at;
+    while (at < text.size() && !is_ascii_space(text[at]) && text[at] != '<')
+      ++at;
+    out_.append(text, begin, at - begin);
+    if (at < text.size() && text[at] == '<') {
+      out_.append("&lt;");
+      ++at;
+    }
+  }
+}
+
+void Reducer::append_verbatim(std::string_view text) {
+  balance_.make_room_for_text();
+  for (const char c : text) {
+    if (c == '<') {
+      out_.append("&lt;");
+    } else if (c != '\r') {
+      out_ += c;
+    }
+  }
+}
+
+void Reducer::start_tag(std::string_view name) {
+  const ElementInfo info = element_info(name);
+  in_superscript_ = equal_ignoring_case(name, "sup");
+  switch (info.treatment) {
+    case Treatment::Block:
+      return block(info, name);
+    case Treatment::Inline:
+    case Treatment::Link:
+      return inline_element(info, name);
+    case Treatment::Void:
+      if (balance_.make_room_for(info.element))
+        out_.append("<").append(name_of(info.element)).append(">");
+      return;
+    case Treatment::Special:
+      return special(info.element);
+    case Treatment::Tagless:
+      return;
+    case Treatment::RawBody:
+      if (!end_is_missing(info.name)) scanner_.skip_raw_text(info.name);
+      return;
+    case Treatment::NestedBody:
+      if (!end_is_missing(info.name)) skip_nested(info.name);
+      return;
+  }
+}
+
+void Reducer::end_tag(std::string_view name) {
+  const ElementInfo info = element_info(name);
+  in_superscript_ = false;
+  if (info.treatment == Treatment::Block || info.treatment == Treatment::Inline ||
+      info.treatment == Treatment::Link)
+    balance_.close(info.element, name);
+}
+
+void Reducer::block(const ElementInfo& info, std::string_view name) {
+  if (!balance_.make_room_for(info.element)) return;
+  open(info.element, name, kept_attributes(info.element, name, scanner_.attributes()));
+}
+
+void Reducer::inline_element(const ElementInfo& info, std::string_view name) {
+  const KeptAttributes kept = kept_attributes(info.element, name, scanner_.attributes());
+  if (info.element == Element::Span && kept.markup.empty()) {
+    balance_.push(Element::Span, name, Emission::Silent);
+    return;
+  }
+  if (balance_.make_room_for(info.element)) open(info.element, name, kept);
+}
+
+void Reducer::open(Element element, std::string_view name, const KeptAttributes& kept) {
+  out_.append("<").append(name_of(element)).append(kept.markup).append(">");
+  balance_.push(element, name, Emission::Written);
+}
+
+void Reducer::special(Element element) {
+  switch (element) {
+    case Element::Script:
+      return script();
+    case Element::Title: {
+      const std::string_view title = scanner_.skip_raw_text("title");
+      if (has_title_) return;
+      has_title_ = true;
+      out_.append("<title>");
+      append_folded(title);
+      out_.append("</title>");
+      return;
+    }
+    default: {  // Html, Meta, Input: void here, and only worth writing for an attribute.
+      const KeptAttributes kept =
+          kept_attributes(element, name_of(element), scanner_.attributes());
+      if (kept.markup.empty()) return;
+      balance_.make_room_for_text();
+      out_.append("<").append(name_of(element)).append(kept.markup).append(">");
+    }
+  }
+}
+
+void Reducer::script() {
+  const bool is_structured_data = names_structured_data(scanner_.attributes());
+  const std::string_view body = scanner_.skip_raw_text("script");
+  if (is_structured_data && is_telling_json(body)) {
+    out_.append("<script type=\"application/ld+json\">").append(body).append("</script>");
+  } else if (!is_structured_data && !has_script_redirect_ && assigns_location(body)) {
+    has_script_redirect_ = true;
+    out_.append("<meta http-equiv=\"refresh\" content=\"script\">");
+  }
+}
+
+// Remembers the answer, so that a page of unclosed elements is not searched again for each.
+bool Reducer::end_is_missing(std::string_view name) {
+  if (missing_ends_.contains(name)) return true;
+  if (scanner_.has_end_tag_ahead(name)) return false;
+  missing_ends_.insert(name);
+  return true;
+}
+
+// Passes over an element whose content is markup. Where its own end tag is missing it ends at the
+// last end tag of that name; a drawing also ends where a block of text begins, as in browsers.
+void Reducer::skip_nested(std::string_view name) {
+  std::size_t depth = 1;
+  std::size_t foreign_text = 0;  // Open elements inside a drawing that may hold blocks of text.
+  std::size_t last_end = scanner_.position();
+  while (depth > 0) {
+    const std::size_t before = scanner_.position();
+    const Token token = scanner_.next();
+    if (token.kind == Token::Kind::End) return scanner_.rewind(last_end);
+    if (token.kind == Token::Kind::Text) continue;
+    const bool is_end = token.kind == Token::Kind::EndTag;
+    const ElementInfo info = element_info(token.text);
+    if (info.name == name) {
+      depth = is_end ? depth - 1 : depth + 1;
+      if (is_end) last_end = scanner_.position();
+    } else if (equal_ignoring_case(token.text, "foreignObject")) {
+      foreign_text = is_end ? foreign_text - (foreign_text > 0 ? 1 : 0) : foreign_text + 1;
+    } else if (!is_end && name == "svg" && foreign_text == 0 && is_block(info.element) &&
+               info.treatment == Treatment::Block) {
+      return scanner_.rewind(before);
+    } else if (!is_end && (info.element == Element::Script || info.name == "style")) {
+      if (!end_is_missing(info.name)) scanner_.skip_raw_text(info.name);
+    }
+  }
+}
+
+}  // namespace
+
+Result<ReducedHtml> reduce_html(const HtmlInput& input, const HtmlLimits& limits) {
+  if (input.bytes.size() > limits.bytes)
+    return too_large("size in bytes", limits.bytes, input.bytes.size());
+  if (is_blank(input.bytes)) return ReducedHtml{{}, stable_hash({})};
+  std::string buffer;
+  return Reducer(to_utf8(input, buffer), limits).run();
+}
+
+}  // namespace labledger::parsers

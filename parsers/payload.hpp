@@ -1,0 +1,38 @@
+#pragma once
+// Bytes of any type → Document: what they are is read from the bytes, not from their name.
+
+#include <string_view>
+
+#include "core/document.hpp"
+#include "core/result.hpp"
+#include "parsers/html/html_document.hpp"
+
+namespace labledger::parsers {
+
+/// What a body holds.
+enum class MediaKind { Empty, Html, PlainText, Other };
+
+/// Sniffs the first bytes; the declared Content-Type decides only between HTML and plain text.
+/// @see WHATWG MIME Sniffing, section 7.1 (the patterns for HTML, PDF and archives).
+[[nodiscard]] MediaKind sniff_media(std::string_view bytes, std::string_view content_type);
+
+/// A body with everything removed that its Document does not depend on.
+struct ReducedPayload {
+  MediaKind kind = MediaKind::Empty;
+  /// Reduced markup, or decoded plain text; empty for what no parser reads. Equal fingerprints of
+  /// one kind mean equal Documents; 0 stands for "not read".
+  ReducedHtml content;
+};
+
+/// Linear in the input. TooLarge when a limit of the HTML parser is exceeded.
+[[nodiscard]] Result<ReducedPayload> reduce_payload(std::string_view bytes,
+                                                    std::string_view content_type);
+
+/// Builds the Document. What no parser reads gives a Document with the problem EmptyBody or
+/// Unparsable. Never fails.
+[[nodiscard]] Document build_document(const ReducedPayload& payload);
+
+/// Both steps in one; a limit exceeded gives a Document with the problem Unparsable.
+[[nodiscard]] Document parse_payload(std::string_view bytes, std::string_view content_type);
+
+}  // namespace labledger::parsers

@@ -1,0 +1,116 @@
+#include "reports/markdown.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+#include "reports/markdown_pages.hpp"
+
+namespace labledger::reports {
+namespace {
+
+template <typename T>
+std::vector<const T*> pointers_to(const std::vector<T>& values) {
+  std::vector<const T*> pointers;
+  pointers.reserve(values.size());
+  for (const T& value : values)
+    pointers.push_back(&value);
+  return pointers;
+}
+
+auto place_of(const ChangeReport& change) {
+  return std::tie(change.lab_id, change.source_id, change.url);
+}
+
+bool is_newer(const ChangeReport* a, const ChangeReport* b) {
+  if (a->change.not_after != b->change.not_after) return a->change.not_after > b->change.not_after;
+  return std::tuple(place_of(*a), std::tie(a->change.id)) <
+         std::tuple(place_of(*b), std::tie(b->change.id));
+}
+
+}  // namespace
+
+ReadingOrder::ReadingOrder(const ReportModel& source)
+    : model(source), labs(pointers_to(source.labs)), ad_hoc(pointers_to(source.ad_hoc)) {
+  std::ranges::sort(labs, [](const LabReport* a, const LabReport* b) {
+    return std::tie(a->lab.name, a->lab.id) < std::tie(b->lab.name, b->lab.id);
+  });
+  std::ranges::sort(ad_hoc, {}, [](const SourceReport* page) { return page->source.url; });
+  for (const ChangeReport& change : source.changes) {
+    switch (change.change.change_class) {
+      case ChangeClass::Substantive:
+        changes.push_back(&change);
+        break;
+      case ChangeClass::Return:
+        returns.push_back(&change);
+        break;
+      case ChangeClass::Cosmetic:
+        ++cosmetic_count;
+        break;
+      case ChangeClass::CaptureProblem:
+        ++capture_problem_count;
+        break;
+    }
+  }
+  std::ranges::sort(changes, is_newer);
+  std::ranges::sort(returns, is_newer);
+  std::ranges::stable_sort(returns, [](const ChangeReport* a, const ChangeReport* b) {
+    return place_of(*a) < place_of(*b);
+  });
+}
+
+std::vector<const SourceReport*> ReadingOrder::sources() const {
+  std::vector<const SourceReport*> all;
+  for (const LabReport* lab : labs)
+    for (const SourceReport& source : lab->sources)
+      all.push_back(&source);
+  all.insert(all.end(), ad_hoc.begin(), ad_hoc.end());
+  return all;
+}
+
+std::string ReadingOrder::lab_name(const std::string& lab_id) const {
+  if (lab_id.empty()) return "No lab";
+  const auto found =
+      std::ranges::find(labs, lab_id, [](const LabReport* lab) { return lab->lab.id; });
+  return found == labs.end() ? lab_id : (*found)->lab.name;
+}
+
+std::string lab_page_path(const std::string& lab_id) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  std::string path = "labs/";
+  for (const char c : lab_id) {
+    const auto byte = static_cast<unsigned char>(c);
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-') {
+      path += c;
+    } else {
+      path.append({'_', kHex[byte >> 4U], kHex[byte & 15U]});
+    }
+  }
+  return path + ".md";
+}
+
+std::string change_anchor(const Change& change) {
+  std::string anchor = "change-";
+  for (const char c : change.id)
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) anchor += c;
+  return anchor;
+}
+
+bool is_quoted_topic(std::string_view topic) {
+  return topic == "safety" || topic == "framework" || topic == "policy" ||
+         topic == "announcements" || topic == "careers" || topic == "team";
+}
+
+std::vector<RenderedFile> render_markdown(const ReportModel& model) {
+  const ReadingOrder report(model);
+  std::vector<RenderedFile> files{
+      {"changes.md", render_changes(report)},
+      {"coverage.md", render_coverage(report)},
+      {"index.md", render_index(report)},
+  };
+  for (const LabReport* lab : report.labs)
+    files.push_back({lab_page_path(lab->lab.id), render_lab(report, *lab)});
+  std::ranges::sort(files, {}, &RenderedFile::path);
+  return files;
+}
+
+}  // namespace labledger::reports

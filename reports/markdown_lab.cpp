@@ -1,0 +1,146 @@
+// labs/<id>.md: what is known of one lab, its sources, and what its pages say now.
+
+#include <string_view>
+
+#include "core/names.hpp"
+#include "reports/markdown_pages.hpp"
+#include "reports/markdown_phrases.hpp"
+#include "reports/markdown_writer.hpp"
+#include "reports/source_health.hpp"
+
+namespace labledger::reports {
+namespace {
+
+void write_fact(MarkdownWriter& page, MarkdownText label, std::string_view value) {
+  if (!value.empty()) page.item(label.say(": ").text(value));
+}
+
+std::string status_phrase(const StatusPeriod& period) {
+  std::string phrase(name_of(period.status));
+  if (period.since) phrase += " since " + period.since->value;
+  if (!period.note.empty()) phrase += " (" + period.note + ")";
+  return phrase;
+}
+
+/// What the registry says: it is a list kept by people, not evidence.
+void write_registry_entry(MarkdownWriter& page, const Lab& lab) {
+  std::string aliases;
+  for (const std::string& alias : lab.aliases)
+    aliases += (aliases.empty() ? "" : ", ") + alias;
+  page.paragraph("From the registry, which people keep; it is not evidence:");
+  if (!lab.home.empty()) page.item(MarkdownText("Home: ").link(lab.home, lab.home));
+  write_fact(page, "Also known as", aliases);
+  write_fact(page, "Country", lab.country);
+  write_fact(page, "Parent", lab.parent);
+  if (!lab.status.empty()) write_fact(page, "Status", status_phrase(lab.status.back()));
+  write_fact(page, "Has a frontier safety policy", lab.frontier_policy);
+  write_fact(page, "Note", lab.note);
+}
+
+void write_changes(MarkdownWriter& page, const ReadingOrder& report, const LabReport& lab) {
+  std::vector<const SourceReport*> sources;
+  for (const SourceReport& source : lab.sources)
+    sources.push_back(&source);
+  std::vector<const ChangeReport*> changes;
+  for (const ChangeReport* change : report.changes)
+    if (change->lab_id == lab.lab.id) changes.push_back(change);
+
+  page.heading(2, "Changes in this period");
+  page.paragraph(finding_sentence(changes.size(), reading_of(sources)));
+  for (const ChangeReport* change : changes) {
+    page.item(MarkdownText()
+                  .text("Seen on " + format_day(change->change.not_after) + ": ")
+                  .reference(change->title.empty() ? change->url : change->title,
+                             "../changes.md#" + change_anchor(change->change))
+                  .text(": " + change_phrase(change->change)));
+  }
+}
+
+void write_sources(MarkdownWriter& page, const LabReport& lab, Instant as_of) {
+  std::vector<MarkdownWriter::Row> rows;
+  for (const SourceReport& source : lab.sources) {
+    rows.push_back({MarkdownText().link(source_name(source), source.source.url),
+                    MarkdownText().text(source.source.topic),
+                    MarkdownText().text(label_of(health_of(source, as_of))),
+                    MarkdownText().text(minute_or_never(source.last_confirmed)),
+                    MarkdownText().number(source.version_count),
+                    MarkdownText().number(source.segment_count)});
+  }
+  page.heading(2, "Sources");
+  page.table({"Source", "Topic", "State", "Last read", "Wordings seen", "Sentences now"}, rows);
+}
+
+/// When the page was read, by which evidence, and how the page dates itself.
+MarkdownText provenance_of(const SourceReport& source, Instant as_of) {
+  MarkdownText line;
+  line.link(source.source.url, source.source.url);
+  line.say(". Evidence: ").append(evidence_phrase(*source.last_good)).say(".");
+  if (source.published)
+    line.say(" The page says it was published ").text(source.published->value).say(".");
+  if (source.modified)
+    line.say(" The page says it was last updated ").text(source.modified->value).say(".");
+  if (!source.published && !source.modified) line.say(" We found no date that the page states.");
+  const SourceHealth health = health_of(source, as_of);
+  if (!is_seen(health)) {
+    line.say(" This is the last text we could read; since then: ").text(sentence_of(health));
+  }
+  return line;
+}
+
+void write_passages(MarkdownWriter& page, const PageContent& content) {
+  std::string_view heading;
+  std::vector<MarkdownText> paragraphs;
+  const auto flush = [&] {
+    if (paragraphs.empty()) return;
+    if (!heading.empty()) page.paragraph(MarkdownText("Under “").text(heading).say("”:"));
+    page.quotation(paragraphs);
+    paragraphs.clear();
+  };
+  for (const Passage& passage : content.passages) {
+    if (passage.heading_path != heading) flush();
+    heading = passage.heading_path;
+    MarkdownText text = passage.kind == BlockKind::ListItem ? MarkdownText("• ") : MarkdownText();
+    text.text(passage.text);
+    if (passage.characters_cut > 0)
+      text.say("… (").number(passage.characters_cut).say(" characters more)");
+    paragraphs.push_back(std::move(text));
+  }
+  flush();
+  if (content.passages_cut > 0) {
+    page.paragraph(MarkdownText("The page goes on for ")
+                       .text(counted(content.passages_cut, "passage", "passages"))
+                       .say(" more, which this report leaves out."));
+  }
+}
+
+void write_contents(MarkdownWriter& page, const LabReport& lab, Instant as_of) {
+  bool first = true;
+  for (const SourceReport& source : lab.sources) {
+    if (!source.last_good || source.content.passages.empty()) continue;
+    if (first) {
+      page.heading(2, "What its pages say");
+      page.paragraph("Word for word, main text only, as last read.");
+      first = false;
+    }
+    page.heading(3, MarkdownText().text(source_name(source)));
+    page.paragraph(provenance_of(source, as_of));
+    write_passages(page, source.content);
+  }
+}
+
+}  // namespace
+
+std::string render_lab(const ReadingOrder& report, const LabReport& lab) {
+  const Instant as_of = report.model.as_of;
+  MarkdownWriter page;
+  page.heading(1, MarkdownText().text(lab.lab.name));
+  page.paragraph(
+      MarkdownText().text(period_phrase(report.model.period)).say(". [All labs](../index.md)"));
+  write_registry_entry(page, lab.lab);
+  write_changes(page, report, lab);
+  write_sources(page, lab, as_of);
+  write_contents(page, lab, as_of);
+  return std::move(page).finish();
+}
+
+}  // namespace labledger::reports

@@ -1,0 +1,41 @@
+#pragma once
+// The four kinds of page of the Markdown report, each rendered by one function, and the view of the
+// model that they share. Internal to the renderer: others include reports/markdown.hpp.
+
+#include <string>
+#include <vector>
+
+#include "reports/report_model.hpp"
+
+namespace labledger::reports {
+
+/// The model in the order in which it is read. Points into the model, which must outlive it.
+struct ReadingOrder {
+  explicit ReadingOrder(const ReportModel& source);
+
+  const ReportModel& model;
+  std::vector<const LabReport*> labs;        ///< By name, then id.
+  std::vector<const SourceReport*> ad_hoc;   ///< By URL.
+  std::vector<const ChangeReport*> changes;  ///< Substantive ones, newest first.
+  std::vector<const ChangeReport*> returns;  ///< By lab, source and URL, then newest first.
+  std::size_t cosmetic_count = 0;
+  std::size_t capture_problem_count = 0;
+
+  /// All sources: labs' ones in order of `labs`, then ad-hoc ones.
+  [[nodiscard]] std::vector<const SourceReport*> sources() const;
+  /// The lab's name; the id itself when the model has no such lab; "No lab" for the empty id.
+  [[nodiscard]] std::string lab_name(const std::string& lab_id) const;
+};
+
+[[nodiscard]] std::string render_index(const ReadingOrder& report);
+[[nodiscard]] std::string render_lab(const ReadingOrder& report, const LabReport& lab);
+[[nodiscard]] std::string render_changes(const ReadingOrder& report);
+[[nodiscard]] std::string render_coverage(const ReadingOrder& report);
+
+/// "labs/acme.md". Bytes that no lab id has are written as "_" and two hex digits.
+[[nodiscard]] std::string lab_page_path(const std::string& lab_id);
+
+/// The name of a change's anchor on changes.md: "change-0123456789abcdef".
+[[nodiscard]] std::string change_anchor(const Change& change);
+
+}  // namespace labledger::reports

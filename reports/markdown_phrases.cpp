@@ -1,0 +1,139 @@
+#include "reports/markdown_phrases.hpp"
+
+#include <array>
+
+#include "core/names.hpp"
+
+namespace labledger::reports {
+namespace {
+
+/// In the order of CaptureProblem.
+constexpr auto kProblems = std::to_array<std::string_view>({
+    "the body was empty",
+    "there was no visible text",
+    "the page showed its own crash",
+    "a bot check stood in place of the page",
+    "it asked for an account",
+    "it asked for consent in place of the page",
+    "an error text stood in place of the page",
+    "it only sent the browser elsewhere",
+    "it had fewer sentences than the registry expects",
+    "nearly all of the text it is known for was missing",
+    "no parser could read it",
+});
+
+/// In the order of ChangeType.
+constexpr auto kTypes = std::to_array<std::string_view>({
+    "text added",
+    "text removed",
+    "weakened",
+    "strengthened",
+    "reworded",
+    "moved",
+    "back to an earlier wording",
+});
+
+MarkdownText capture_phrase(const CaptureReference& capture, const std::string& digest) {
+  MarkdownText phrase;
+  phrase.say("capture of ").text(minute(capture.at));
+  if (capture.provenance == Provenance::Archive) phrase.say(" (by the archive's clock)");
+  phrase.say(", ").code("sha256:" + digest);
+  return phrase;
+}
+
+}  // namespace
+
+std::string minute(Instant at) {
+  const std::string stamp = format_rfc3339(at);
+  return stamp.substr(0, 10) + ' ' + stamp.substr(11, 5) + " UTC";
+}
+
+std::string minute_or_never(const std::optional<Instant>& at) {
+  return at ? minute(*at) : "never";
+}
+
+std::string counted(std::uint64_t count, std::string_view singular, std::string_view plural) {
+  return MarkdownText().number(count).bytes() + ' ' + std::string(count == 1 ? singular : plural);
+}
+
+std::string period_phrase(const Period& period) {
+  if (!period.since) return "Until " + minute(period.until);
+  return "From " + minute(*period.since) + " until " + minute(period.until);
+}
+
+std::string_view source_name(const SourceReport& source) {
+  if (!source.title.empty()) return source.title;
+  return source.source.id.empty() ? source.source.url : source.source.id;
+}
+
+MarkdownText evidence_phrase(const CaptureReference& capture) {
+  return capture_phrase(capture, capture.payload.hex().substr(0, 16));
+}
+
+MarkdownText full_evidence_phrase(const CaptureReference& capture) {
+  return capture_phrase(capture, capture.payload.hex());
+}
+
+MarkdownText attempt_phrase(const Attempt& attempt) {
+  MarkdownText phrase;
+  if (attempt.outcome == FetchOutcome::NotModified) {
+    phrase.say("not modified, on the server's word");
+  } else {
+    phrase.text(name_of(attempt.outcome));
+  }
+  if (attempt.status != 0) phrase.say(", status ").text(std::to_string(attempt.status));
+  for (const CaptureProblem problem : attempt.problems)
+    phrase.say("; ").text(kProblems.at(static_cast<std::size_t>(problem)));
+  if (!attempt.error.empty()) phrase.say(": ").text(attempt.error);
+  return phrase;
+}
+
+std::string change_phrase(const Change& change) {
+  return std::string(kTypes.at(static_cast<std::size_t>(change.type))) + ", " +
+         counted(change.edits.size(), "sentence", "sentences");
+}
+
+Reading reading_of(const std::vector<const SourceReport*>& sources) {
+  Reading reading;
+  for (const SourceReport* source : sources) {
+    const AttemptCounts& tries = source->attempts;
+    const bool failed = tries.unusable + tries.blocked + tries.gone + tries.failed > 0;
+    if (!source->source.enabled) {
+      ++reading.disabled;
+    } else if (tries.good == 0) {
+      ++reading.not_at_all;
+    } else {
+      ++(failed ? reading.partly : reading.throughout);
+    }
+  }
+  return reading;
+}
+
+MarkdownText finding_sentence(std::size_t changes, const Reading& reading) {
+  MarkdownText sentence;
+  if (reading.watched() == 0) return sentence.say("No source is watched.");
+  if (reading.read() == 0) {
+    return sentence.say(
+        "We could not look: no source could be read in this period. Whether anything changed is "
+        "not known.");
+  }
+  if (changes > 0) {
+    sentence.text(counted(changes, "change", "changes")).say(" of wording found on the ");
+  } else {
+    sentence.say("No change of wording was found on the ");
+  }
+  sentence.text(counted(reading.read(), "source", "sources")).say(" that could be read.");
+  if (reading.partly > 0) {
+    sentence.say(" This is as far as we could see: ")
+        .text(counted(reading.partly, "source was", "sources were"))
+        .say(" not readable at every try.");
+  }
+  if (reading.not_at_all > 0) {
+    sentence.say(" We could not look at ")
+        .text(counted(reading.not_at_all, "other source", "other sources"))
+        .say("; whether anything changed there is not known.");
+  }
+  return sentence;
+}
+
+}  // namespace labledger::reports

@@ -1,0 +1,60 @@
+#pragma once
+// Sentences and table cells that several pages of the Markdown report share, so that the same fact
+// is always said in the same words.
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "reports/markdown_text.hpp"
+#include "reports/report_model.hpp"
+
+namespace labledger::reports {
+
+/// "2025-08-14 09:30 UTC".
+[[nodiscard]] std::string minute(Instant at);
+
+/// The minute of a time that may be unknown: "never" when it is.
+[[nodiscard]] std::string minute_or_never(const std::optional<Instant>& at);
+
+/// "3 sources", "1 source": the number with its noun; `plural` is the noun for any but 1.
+[[nodiscard]] std::string counted(std::uint64_t count, std::string_view singular,
+                                  std::string_view plural);
+
+/// "From 2025-01-01 00:00 UTC until 2025-07-01 00:00 UTC", or "Until …" without a beginning.
+[[nodiscard]] std::string period_phrase(const Period& period);
+
+/// What a source is called: its title if it has one, else its id, else its URL.
+[[nodiscard]] std::string_view source_name(const SourceReport& source);
+
+/// "capture of 2025-08-14 09:30 UTC, `sha256:` and the first 16 hex digits of the digest"; the
+/// archive's clock is named where it was the archive's.
+[[nodiscard]] MarkdownText evidence_phrase(const CaptureReference& capture);
+
+/// As evidence_phrase, with all 64 hex digits.
+[[nodiscard]] MarkdownText full_evidence_phrase(const CaptureReference& capture);
+
+/// What an attempt came to, in a few words: "status 403: the server refused".
+[[nodiscard]] MarkdownText attempt_phrase(const Attempt& attempt);
+
+/// "reworded, 2 sentences".
+[[nodiscard]] std::string change_phrase(const Change& change);
+
+/// How much of the period's tries gave a page, over several sources.
+struct Reading {
+  std::size_t throughout = 0;  ///< Every try of the period gave the page.
+  std::size_t partly = 0;      ///< Some tries did.
+  std::size_t not_at_all = 0;  ///< None did, or there was none.
+  std::size_t disabled = 0;    ///< Not watched, and in none of the numbers above.
+
+  [[nodiscard]] std::size_t read() const { return throughout + partly; }
+  [[nodiscard]] std::size_t watched() const { return read() + not_at_all; }
+};
+
+[[nodiscard]] Reading reading_of(const std::vector<const SourceReport*>& sources);
+
+/// What can honestly be said of a period in which `changes` changes were found: "No change found"
+/// and "could not look" are different sentences.
+[[nodiscard]] MarkdownText finding_sentence(std::size_t changes, const Reading& reading);
+
+}  // namespace labledger::reports

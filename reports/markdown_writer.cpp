@@ -1,0 +1,67 @@
+#include "reports/markdown_writer.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/check.hpp"
+
+namespace labledger::reports {
+
+void MarkdownWriter::begin(Block block) {
+  const bool same_list = block == Block::Item && last_ == Block::Item;
+  if (last_ != Block::None && !same_list) bytes_ += '\n';
+  last_ = block;
+}
+
+void MarkdownWriter::heading(unsigned level, const MarkdownText& content) {
+  begin(Block::Other);
+  bytes_.append(std::clamp(level, 1U, 6U), '#').append(" ").append(content.bytes()).append("\n");
+}
+
+void MarkdownWriter::anchor(std::string_view name) {
+  begin(Block::Other);
+  bytes_.append("<a id=\"").append(name).append("\"></a>\n");
+}
+
+void MarkdownWriter::paragraph(const MarkdownText& content) {
+  begin(Block::Other);
+  bytes_.append(content.bytes()).append("\n");
+}
+
+void MarkdownWriter::item(const MarkdownText& content) {
+  begin(Block::Item);
+  bytes_.append("- ").append(content.bytes()).append("\n");
+}
+
+void MarkdownWriter::quotation(const std::vector<MarkdownText>& paragraphs) {
+  begin(Block::Other);
+  bool first = true;
+  for (const MarkdownText& paragraph : paragraphs) {
+    if (!std::exchange(first, false)) bytes_ += ">\n";
+    bytes_.append("> ").append(paragraph.bytes()).append("\n");
+  }
+}
+
+void MarkdownWriter::row(const Row& cells) {
+  for (const MarkdownText& cell : cells)
+    bytes_.append("| ").append(cell.bytes()).append(" ");
+  bytes_.append("|\n");
+}
+
+void MarkdownWriter::table(const Row& columns, const std::vector<Row>& rows) {
+  begin(Block::Other);
+  row(columns);
+  for (std::size_t i = 0; i < columns.size(); ++i)
+    bytes_ += "| --- ";
+  bytes_ += "|\n";
+  for (const Row& cells : rows) {
+    CHECK_INVARIANT(cells.size() == columns.size());
+    row(cells);
+  }
+}
+
+std::string MarkdownWriter::finish() && {
+  return std::move(bytes_);
+}
+
+}  // namespace labledger::reports
