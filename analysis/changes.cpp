@@ -42,6 +42,7 @@ ChangeType type_of(const Verdict& verdict) {
     case DifferenceKind::Recut:
       return ChangeType::Moved;
     case DifferenceKind::Reworded:
+    case DifferenceKind::Renumbered:
     case DifferenceKind::Masked:
       break;
   }

@@ -79,7 +79,8 @@ class Comparison {
     explain_gaps();
     if (!before_.open.empty() || !after_.open.empty()) {
       explain_moves();
-      explain_masks();
+      explain_twins(DifferenceKind::Masked);
+      explain_twins(DifferenceKind::Renumbered);
     }
     if (!before_.open.empty() || !after_.open.empty()) explain_rest();
     put_in_order();
@@ -133,17 +134,25 @@ class Comparison {
     });
   }
 
-  void explain_masks() {
-    std::unordered_map<std::uint64_t, std::uint32_t> by_loose_key;
+  /// Pairs what is equal but for a mask, or but for a section number that one side lacks.
+  void explain_twins(DifferenceKind kind) {
+    const bool is_mask = kind == DifferenceKind::Masked;
+    const auto key = [&](const Segment& shown) {
+      return is_mask ? shown.loose_key : shown.bare_key;
+    };
+    std::unordered_map<std::uint64_t, std::uint32_t> by_key;
     for (const std::uint32_t i : before_.open)
-      by_loose_key.try_emplace(before_.segment(i).loose_key, i);
+      by_key.try_emplace(key(before_.segment(i)), i);
     std::unordered_set<std::uint32_t> explained;
     std::erase_if(after_.open, [&](std::uint32_t j) {
-      const auto found = by_loose_key.find(after_.segment(j).loose_key);
-      if (found == by_loose_key.end()) return false;
+      const auto found = by_key.find(key(after_.segment(j)));
+      if (found == by_key.end() || explained.contains(found->second)) return false;
       const std::uint32_t i = found->second;
-      if (!before_.segment(i).masked && !after_.segment(j).masked) return false;
-      add(DifferenceKind::Masked, i, j);
+      const Segment& gone = before_.segment(i);
+      const Segment& come = after_.segment(j);
+      const bool is_twin = is_mask ? gone.masked || come.masked : gone.numbered != come.numbered;
+      if (!is_twin) return false;
+      add(kind, i, j);
       explained.insert(i);
       return true;
     });

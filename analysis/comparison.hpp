@@ -11,12 +11,13 @@ namespace labledger::analysis {
 
 /// How a sentence differs.
 enum class DifferenceKind {
-  Added,     ///< Only the newer capture says it.
-  Removed,   ///< Only the older capture says it.
-  Reworded,  ///< One became the other: at least half of their words are shared.
-  Moved,     ///< Both say it, elsewhere in the order.
-  Recut,     ///< Both say it, cut into sentences or blocks differently.
-  Masked,    ///< Both say it, once with an e-mail address and once with a mask.
+  Added,       ///< Only the newer capture says it.
+  Removed,     ///< Only the older capture says it.
+  Reworded,    ///< One became the other: at least half of their words are shared.
+  Moved,       ///< Both say it, elsewhere in the order.
+  Recut,       ///< Both say it, cut into sentences or blocks differently.
+  Renumbered,  ///< Both say it, once with a section number before it.
+  Masked,      ///< Both say it, once with an e-mail address and once with a mask.
 };
 
 /// One difference. Indexes into Segmentation::segments.

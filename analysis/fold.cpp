@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/unicode.hpp"
+#include "core/utf8.hpp"
 
 namespace labledger::analysis {
 namespace {
@@ -17,6 +18,8 @@ struct Token {
   std::uint32_t raw_end = 0;
   std::uint32_t begin = 0;  ///< In the letters.
   std::uint32_t end = 0;
+  bool has_at = false;    ///< Holds "@" or "[": an address, or its mask.
+  bool has_sign = false;  ///< Holds a dropped sign beyond ASCII: a key, a copyright sign.
   bool set_aside = false;
   bool has_mask = false;  ///< A masked address follows the letters.
 };
@@ -33,6 +36,27 @@ bool is_one_of(std::string_view word, const auto& words) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
 
+/// What folding does with an ASCII byte: its folded letter, or one of these.
+constexpr char kIgnore = 0;
+constexpr char kBlank = 1;
+
+constexpr std::array<char, 128> kAscii = [] {
+  std::array<char, 128> table{};
+  for (char c = 0; c <= ' '; ++c)
+    table[static_cast<std::size_t>(c)] = kBlank;
+  for (char c = '0'; c <= '9'; ++c)
+    table[static_cast<std::size_t>(c)] = c;
+  for (char c = 'a'; c <= 'z'; ++c) {
+    table[static_cast<std::size_t>(c)] = c;
+    table[static_cast<std::size_t>(c - 32)] = c;
+  }
+  table['/'] = kBlank;
+  table[0x7F] = kBlank;
+  table['%'] = '%';
+  table['$'] = '$';
+  return table;
+}();
+
 /// Cuts a text into words and folds their letters.
 class Tokenizer {
  public:
@@ -44,7 +68,13 @@ class Tokenizer {
     std::size_t at = 0;
     while (at < text_.size()) {
       const std::size_t start = at;
-      const char32_t code_point = next_code_point(text_, at);
+      if (static_cast<unsigned char>(text_[at]) < 0x80) {
+        at = take_ascii(at);
+        continue;
+      }
+      const DecodedCharacter character = decode_character(text_.substr(at));
+      const char32_t code_point = character.value;
+      at += character.size;
       switch (kind_of(code_point)) {
         case CharKind::Space:
           close(start);
@@ -60,8 +90,7 @@ class Tokenizer {
           append_utf8(to_folded_case(code_point), letters_);
           break;
         case CharKind::Ignored:
-          open(start);
-          if (code_point == '.' && stands_between_digits(start)) letters_ += '.';
+          take_sign(code_point, start);
           break;
       }
     }
@@ -70,6 +99,38 @@ class Tokenizer {
   }
 
  private:
+  /// Takes a blank, a sign or a run of letters, and gives the place after it.
+  std::size_t take_ascii(std::size_t at) {
+    const char folded = kAscii[static_cast<std::size_t>(text_[at])];
+    if (folded == kBlank) {
+      close(at);
+      return at + 1;
+    }
+    if (folded == kIgnore) {
+      take_sign(static_cast<char32_t>(text_[at]), at);
+      return at + 1;
+    }
+    open(at);
+    std::array<char, 32> run{};
+    std::size_t size = 0;
+    for (; at < text_.size() && size < run.size(); ++at, ++size) {
+      const auto byte = static_cast<unsigned char>(text_[at]);
+      if (byte >= 0x80 || kAscii[byte] <= kBlank) break;
+      run[size] = kAscii[byte];
+    }
+    letters_.append(run.data(), size);
+    return at;
+  }
+
+  void take_sign(char32_t sign, std::size_t at) {
+    // A bracket opens a word: "here(opens in a new window)".
+    if (sign == '(') close(at);
+    open(at);
+    if (sign == '.' && stands_between_digits(at)) letters_ += '.';
+    current_.has_at |= sign == '@' || sign == '[';
+    current_.has_sign |= sign >= 0x80;
+  }
+
   void open(std::size_t raw) {
     if (is_open_) return;
     is_open_ = true;
@@ -108,20 +169,13 @@ class Sieve {
     // Signs that hold no letter carry no meaning of their own; only shortcuts look at them.
     strip_list_marker();
     for (std::size_t i = 0; i < tokens_.size(); ++i) {
-      const std::string_view letters = word(i);
-      const std::string_view raw = raw_word(i);
-      if (raw.find('@') != std::string_view::npos && raw.find('.') != std::string_view::npos) {
-        out.has_address = true;
+      if (tokens_[i].has_at) {
+        const std::string_view raw = raw_word(i);
+        out.has_address |= raw.find('@') != std::string_view::npos;
+        if (raw.ends_with(kMaskHead)) out.has_masked_mail |= mask_mail(i);
       }
-      if (raw.ends_with(kMaskHead)) out.has_masked_mail |= mask_mail(i);
-      if (letters == "ago") set_aside_ago(i);
-      if (letters == "in") set_aside_window(i);
-      if (raw.find("\xC2\xA9") != std::string_view::npos || letters == "copyright") {
-        set_aside_years(i);
-      }
-      set_aside_shortcut(i);
-      set_aside_recent_day(i);
-      if (letters.size() >= 16) set_aside_identifier(i);
+      if (tokens_[i].has_sign) set_aside_signed(i);
+      set_aside_by_word(i);
     }
     if (tokens_.size() <= 6) set_aside_counters();
     return any_;
@@ -140,6 +194,19 @@ class Sieve {
     for (std::size_t i = first; i <= last && i < tokens_.size(); ++i)
       tokens_[i].set_aside = true;
     any_ = true;
+  }
+
+  void set_aside_by_word(std::size_t i) {
+    const std::string_view letters = word(i);
+    if (letters.size() >= 16) set_aside_identifier(i);
+    if (letters.size() < 2 || letters.size() > 9) return;
+    if (letters == "in") set_aside_window(i);
+    if (letters == "ago") set_aside_ago(i);
+    if (letters == "copyright") set_aside_years(i);
+    if (letters.front() == 'c' && letters.size() <= 5) set_aside_key_name(i);
+    if (letters.ends_with('d') || letters == "active" || letters == "seen") {
+      set_aside_recent_day(i);
+    }
   }
 
   /// "1.", "12)", "(a)", "iv." before the rest: markers move between markup and text.
@@ -166,8 +233,8 @@ class Sieve {
   /// "3 days ago", "about an hour ago", "over a week ago", "5d ago".
   void set_aside_ago(std::size_t i) {
     static constexpr std::array<std::string_view, 18> kBefore = {
-        "a",    "an",   "one",   "two",  "three",  "four",   "five",  "six",   "seven",
-        "few",  "over", "about", "more", "than",   "almost", "nearly", "just", "couple"};
+        "a",   "an",   "one",   "two",  "three", "four",   "five",   "six",  "seven",
+        "few", "over", "about", "more", "than",  "almost", "nearly", "just", "couple"};
     const auto is_count = [&](std::size_t k) {
       const std::string_view text = word(k);
       return (!text.empty() && is_digit(text.front())) || is_one_of(text, kBefore);
@@ -189,11 +256,11 @@ class Sieve {
 
   /// "updated yesterday", "posted last week", "edited just now".
   void set_aside_recent_day(std::size_t i) {
-    static constexpr std::array<std::string_view, 9> kActs = {
-        "updated", "modified", "edited", "posted", "published",
-        "revised", "reviewed", "active", "seen"};
+    static constexpr std::array<std::string_view, 9> kActs = {"updated",  "modified",  "edited",
+                                                              "posted",   "published", "revised",
+                                                              "reviewed", "active",    "seen"};
     const std::string_view text = word(i);
-    if (text.size() < 4 || text.size() > 9 || !is_one_of(text, kActs)) return;
+    if (!is_one_of(text, kActs)) return;
     const std::string_view next = word(i + 1);
     const std::string_view after = word(i + 2);
     if (next == "yesterday" || next == "today" || next == "recently") set_aside(i + 1, i + 1);
@@ -210,34 +277,45 @@ class Sieve {
     set_aside(i - 1, adjective + 1);
   }
 
-  /// "⌘K", "Ctrl K", "Ctrl+K": the key differs with the reader's system.
-  void set_aside_shortcut(std::size_t i) {
+  /// "⌘K" and "© 2024".
+  void set_aside_signed(std::size_t i) {
     static constexpr std::array<std::string_view, 4> kKeys = {
         "\xE2\x8C\x98", "\xE2\x8C\x83", "\xE2\x8C\xA5", "\xE2\x87\xA7"};  // ⌘ ⌃ ⌥ ⇧
     const std::string_view raw = raw_word(i);
-    const std::string_view letters = word(i);
-    const bool has_sign =
-        raw.front() == '\xE2' && std::any_of(kKeys.begin(), kKeys.end(), [&](std::string_view key) {
-          return raw.starts_with(key);
-        });
-    const bool is_name = letters == "ctrl" || letters == "cmd";
-    if ((has_sign && letters.empty()) || is_name) {
-      std::size_t key = i + 1;
-      if (word(key).empty()) ++key;  // "Ctrl + K": the sign between them.
-      if (word(key).size() == 1) set_aside(i, key);
-    } else if ((has_sign && letters.size() <= 5) ||
-               (letters.size() <= 5 &&
-                (letters.starts_with("ctrl") || (letters.size() == 4 && letters.starts_with("cmd"))))) {
+    if (raw.find("\xC2\xA9") != std::string_view::npos) set_aside_years(i);
+    const bool has_key = std::any_of(kKeys.begin(), kKeys.end(),
+                                     [&](std::string_view key) { return raw.starts_with(key); });
+    if (!has_key) return;
+    if (word(i).empty()) {
+      set_aside_key_after(i);
+    } else if (word(i).size() <= 5) {
       set_aside(i, i);
     }
+  }
+
+  /// "Ctrl K", "Ctrl+K": the key differs with the reader's system.
+  void set_aside_key_name(std::size_t i) {
+    const std::string_view letters = word(i);
+    if (letters == "ctrl" || letters == "cmd") {
+      set_aside_key_after(i);
+    } else if ((letters.size() == 5 && letters.starts_with("ctrl")) ||
+               (letters.size() == 4 && letters.starts_with("cmd"))) {
+      set_aside(i, i);
+    }
+  }
+
+  void set_aside_key_after(std::size_t i) {
+    std::size_t key = i + 1;
+    if (word(key).empty()) ++key;  // "Ctrl + K": the sign between them.
+    if (word(key).size() == 1) set_aside(i, key);
   }
 
   /// The years in "© 2024", "Copyright 2019-2025".
   void set_aside_years(std::size_t i) {
     for (std::size_t k = i; k <= i + 3; ++k) {
       const std::string_view text = word(k);
-      const bool is_year = (text.size() == 4 || text.size() == 8) &&
-                           std::all_of(text.begin(), text.end(), is_digit);
+      const bool is_year =
+          (text.size() == 4 || text.size() == 8) && std::all_of(text.begin(), text.end(), is_digit);
       if (is_year) set_aside(k, k);
     }
   }
@@ -254,15 +332,14 @@ class Sieve {
   /// "1,204 views", "12 comments", "5 min read", when that is nearly all there is.
   void set_aside_counters() {
     static constexpr std::array<std::string_view, 14> kNouns = {
-        "view",  "like",     "comment", "reaction", "share",  "follower", "star",
-        "clap",  "download", "vote",    "upvote",   "reader", "read",     "repost"};
+        "view", "like",     "comment", "reaction", "share",  "follower", "star",
+        "clap", "download", "vote",    "upvote",   "reader", "read",     "repost"};
     for (std::size_t i = 0; i + 1 < tokens_.size(); ++i) {
       if (word(i).empty() || !is_digit(word(i).front())) continue;
       const bool is_minutes = is_unit(word(i + 1)) && word(i + 2) == "read";
       std::string_view noun = word(i + 1);
       if (noun.size() > 2 && noun.back() == 's') noun.remove_suffix(1);
-      if (is_minutes) set_aside(i, i + 2);
-      if (is_one_of(noun, kNouns)) set_aside(i, i + 1);
+      if (is_minutes || is_one_of(noun, kNouns)) set_aside(i, i);
     }
   }
 

@@ -7,8 +7,13 @@ namespace {
 
 class Judge {
  public:
-  Judge(Instant at, const Reading& before, const Reading& after, const Records& records)
-      : at_(at), before_(before), after_(after), records_(records) {}
+  Judge(Instant at, const Reading& before, const Reading& after,
+        const std::vector<Difference>& differences, const Records& records)
+      : at_(at), before_(before), after_(after), records_(records) {
+    alternates_ = std::any_of(differences.begin(), differences.end(), [&](const auto& difference) {
+      return is_swing(difference) && has_returned_before(difference);
+    });
+  }
 
   [[nodiscard]] Verdict decide(const Difference& difference) const {
     switch (difference.kind) {
@@ -16,6 +21,8 @@ class Judge {
         return {difference, ChangeClass::Cosmetic, false, "stands elsewhere"};
       case DifferenceKind::Recut:
         return {difference, ChangeClass::Cosmetic, false, "cut differently"};
+      case DifferenceKind::Renumbered:
+        return {difference, ChangeClass::Cosmetic, false, "section number"};
       case DifferenceKind::Masked:
         return {difference, ChangeClass::Cosmetic, false, "address masked"};
       case DifferenceKind::Added:
@@ -27,7 +34,7 @@ class Judge {
       return {difference, ChangeClass::Cosmetic, false, "around the main text"};
     }
     const bool is_known = is_known_wording(difference);
-    if (is_flapping(difference, is_known)) {
+    if (is_flapping(difference)) {
       return {difference, ChangeClass::Return, is_known, "alternates"};
     }
     return {difference, ChangeClass::Substantive, is_known, is_known ? "shown before" : ""};
@@ -64,25 +71,38 @@ class Judge {
     return record != nullptr && at_ - record->last_change < kFlapWindow;
   }
 
-  [[nodiscard]] bool is_flapping(const Difference& difference, bool is_known) const {
+  /// Whether what goes came, and what comes went, only lately.
+  [[nodiscard]] bool is_swing(const Difference& difference) const {
+    if (difference.before && !is_recent(find(before_, difference.before))) return false;
+    if (!difference.after) return true;
+    return is_known_wording(difference) && is_recent(find(after_, difference.after));
+  }
+
+  /// Whether one of its wordings has come back before.
+  [[nodiscard]] bool has_returned_before(const Difference& difference) const {
     const SegmentRecord* const leaving = find(before_, difference.before);
     const SegmentRecord* const coming = find(after_, difference.after);
-    if (difference.after && !(is_known && is_recent(coming))) return false;
-    if (difference.before && !is_recent(leaving)) return false;
     return (leaving != nullptr && leaving->runs >= 2) || (coming != nullptr && coming->runs >= 2);
+  }
+
+  /// In a source that alternates, a wording that swings back belongs to the same variant.
+  [[nodiscard]] bool is_flapping(const Difference& difference) const {
+    return is_swing(difference) &&
+           (has_returned_before(difference) || (alternates_ && difference.after.has_value()));
   }
 
   Instant at_;
   const Reading& before_;
   const Reading& after_;
   const Records& records_;
+  bool alternates_ = false;  // Some wording has come back before, and swings again.
 };
 
 }  // namespace
 
 std::vector<Verdict> judge(Instant at, const Reading& before, const Reading& after,
                            const std::vector<Difference>& differences, const Records& records) {
-  const Judge judge(at, before, after, records);
+  const Judge judge(at, before, after, differences, records);
   std::vector<Verdict> verdicts;
   verdicts.reserve(differences.size());
   for (const Difference& difference : differences)

@@ -8,8 +8,8 @@ namespace labledger::analysis {
 namespace {
 
 constexpr double kOverlapFloor = 0.5;
-constexpr std::size_t kSentencesAWord = 24;   // A more common word nominates nobody.
-constexpr std::size_t kCandidates = 8;        // Of one sentence, those that share most words.
+constexpr std::size_t kSentencesAWord = 24;  // A more common word nominates nobody.
+constexpr std::size_t kCandidates = 8;       // Of one sentence, those that share most words.
 
 struct Candidate {
   double overlap = 0;
@@ -100,8 +100,7 @@ std::vector<Pairing> pair_sentences(const std::vector<Words>& before,
     for (const std::uint32_t i : nominate(postings, after[j])) {
       const double overlap = word_overlap(before[i], after[j]);
       if (overlap < kOverlapFloor) continue;
-      candidates.push_back(
-          {overlap, relative_distance(i, before.size(), j, after.size()), i, j});
+      candidates.push_back({overlap, relative_distance(i, before.size(), j, after.size()), i, j});
     }
   }
   std::sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) {

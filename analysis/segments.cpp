@@ -8,6 +8,15 @@
 namespace labledger::analysis {
 namespace {
 
+/// Bytes of the section number of several levels ("2.1") at the begin of the letters; 0 for none.
+/// A number of one level is a list marker if a point or bracket follows; folding drops that.
+std::size_t section_number_size(const FoldedText& folded) {
+  if (folded.words.size() < 2) return 0;
+  const std::string_view word = folded.word(0);
+  const bool is_number = word.find_first_not_of("0123456789.") == std::string_view::npos;
+  return is_number && word.find('.') != std::string_view::npos ? word.size() : 0;
+}
+
 void append(const FoldedText& folded, Segment segment, Segmentation& out) {
   const auto offset = static_cast<std::uint32_t>(out.letters.size());
   out.letters += folded.letters;
@@ -38,8 +47,13 @@ Segmentation segment(const Document& document) {
       fold(text, folded);
       if (folded.letters.empty()) continue;
       segment.key = stable_hash(folded.letters);
-      segment.loose_key = folded.has_address ? stable_hash(letters_without_addresses(text))
-                                             : segment.key;
+      segment.loose_key =
+          folded.has_address ? stable_hash(letters_without_addresses(text)) : segment.key;
+      const std::size_t number = section_number_size(folded);
+      segment.numbered = number > 0;
+      segment.bare_key = segment.numbered
+                             ? stable_hash(std::string_view(folded.letters).substr(number))
+                             : segment.key;
       segment.masked = folded.has_masked_mail;
       append(folded, segment, out);
     }

@@ -19,15 +19,17 @@ enum class Weight : std::uint8_t {
 
 /// One sentence of a block. Its wording's identity is `key`.
 struct Segment {
-  std::uint64_t key = 0;        ///< stable_hash of the folded letters.
-  std::uint64_t loose_key = 0;  ///< The same with e-mail addresses set aside.
-  TextSpan span;                ///< In the Document's text.
-  TextSpan letters;             ///< In Segmentation::letters; never empty.
+  std::uint64_t key = 0;         ///< stable_hash of the folded letters.
+  std::uint64_t loose_key = 0;   ///< The same with e-mail addresses set aside.
+  std::uint64_t bare_key = 0;    ///< The same without the section number it begins with ("2.1").
+  TextSpan span;                 ///< In the Document's text.
+  TextSpan letters;              ///< In Segmentation::letters; never empty.
   std::uint32_t first_word = 0;  ///< In Segmentation::words …
   std::uint32_t last_word = 0;   ///< … up to, and not with, this one.
   std::uint32_t block = 0;       ///< In Document::blocks.
   Weight weight = Weight::Text;
-  bool masked = false;           ///< Shows a mask in place of an e-mail address.
+  bool numbered = false;  ///< Begins with a section number.
+  bool masked = false;    ///< Shows a mask in place of an e-mail address.
 };
 
 /// The segments of a Document in document order. Sentences that fold to nothing are left out.

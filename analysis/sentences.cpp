@@ -4,6 +4,7 @@
 #include <array>
 
 #include "analysis/unicode.hpp"
+#include "core/utf8.hpp"
 
 namespace labledger::analysis {
 namespace {
@@ -23,14 +24,24 @@ bool is_digit(char c) {
 /// Words that a point belongs to, in lower case and without it.
 bool is_abbreviation(std::string_view word) {
   static constexpr auto kWords = std::to_array<std::string_view>(
-      {"al",   "approx", "apr", "art",  "arts", "attn", "aug", "ave", "blvd", "cf",   "ch",  "co",
-       "corp", "dec",    "dept", "dr",  "e.g",  "eg",   "eq",  "esq", "est",  "et",   "etc", "ext",
-       "feb",  "fig",    "ft",   "gov", "i.e",  "ie",   "inc", "jan", "jr",   "jul",  "jun", "ltd",
-       "mar",  "mr",     "mrs",  "ms",  "mt",   "no",   "nos", "nov", "oct",  "para", "ph",  "pp",
-       "prof", "ref",    "rev",  "sec", "sect", "sen",  "sep", "sept", "sr",  "st",   "ste", "tel",
-       "v",    "viz",    "vol",  "vs"});
+      {"al",   "approx", "apr", "art",  "arts", "attn", "aug", "ave", "blvd", "cf",  "ch",
+       "co",   "corp",   "dec", "dept", "dr",   "e.g",  "eg",  "eq",  "esq",  "est", "et",
+       "etc",  "ext",    "feb", "fig",  "ft",   "gov",  "i.e", "ie",  "inc",  "jan", "jr",
+       "jul",  "jun",    "ltd", "mar",  "mr",   "mrs",  "ms",  "mt",  "no",   "nos", "nov",
+       "oct",  "para",   "ph",  "pp",   "prof", "ref",  "rev", "sec", "sect", "sen", "sep",
+       "sept", "sr",     "st",  "ste",  "tel",  "v",    "viz", "vol", "vs"});
   return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
 }
+
+/// Bytes that a sentence may end at: stops, line breaks, the lead bytes of ideographic stops.
+constexpr std::array<bool, 256> kMayEnd = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {'.', '!', '?', '\n'})
+    table[static_cast<unsigned char>(c)] = true;
+  table[0xE3] = true;
+  table[0xEF] = true;
+  return table;
+}();
 
 /// Cuts one text; `begin_` is where the current sentence starts.
 class Cutter {
@@ -40,24 +51,32 @@ class Cutter {
   std::vector<TextSpan> run() {
     std::size_t at = 0;
     while (at < text_.size()) {
+      at = skip_plain(at);
+      while (at - begin_ > kSentenceByteLimit)
+        cut_long_run();
+      if (at == text_.size()) break;
       const char c = text_[at];
       if (c == '\n') {
         end_at(at);
         begin_ = ++at;
       } else if (c == '.' || c == '!' || c == '?') {
         at = after_stop(at);
-      } else if (static_cast<unsigned char>(c) >= 0xE3) {
-        at = after_wide(at);
       } else {
-        ++at;
+        at = after_wide(at);
       }
-      if (at < text_.size() && at - begin_ > kSentenceByteLimit) cut_long_run(at);
     }
     end_at(text_.size());
     return std::move(spans_);
   }
 
  private:
+  /// Past what can neither end a sentence nor begin an ideographic stop.
+  [[nodiscard]] std::size_t skip_plain(std::size_t at) const {
+    while (at < text_.size() && !kMayEnd[static_cast<unsigned char>(text_[at])])
+      ++at;
+    return at;
+  }
+
   void end_at(std::size_t end) {
     std::size_t begin = begin_;
     while (begin < end && is_blank(text_[begin]))
@@ -109,7 +128,7 @@ class Cutter {
       const bool is_small = c >= 'a' && c <= 'z';
       return !is_small && c != ',' && c != ';' && c != ':' && c != ')' && c != ']' && c != '&';
     }
-    const char32_t code_point = next_code_point(text_, at);
+    const char32_t code_point = decode_character(text_.substr(at)).value;
     const CharKind kind = kind_of(code_point);
     return kind != CharKind::Letter || is_capital(code_point);
   }
@@ -118,8 +137,7 @@ class Cutter {
   [[nodiscard]] bool point_belongs_to_word(std::size_t point) const {
     std::size_t begin = point;
     const auto is_word_char = [&](char c) {
-      return is_ascii_letter(c) || is_digit(c) || c == '.' ||
-             static_cast<unsigned char>(c) >= 0x80;
+      return is_ascii_letter(c) || is_digit(c) || c == '.' || static_cast<unsigned char>(c) >= 0x80;
     };
     while (begin > begin_ && point - begin < 16 && is_word_char(text_[begin - 1]))
       --begin;
@@ -129,7 +147,8 @@ class Cutter {
     std::transform(lower.begin(), lower.end(), lower.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
     if (is_abbreviation(lower)) return true;
-    const bool is_initial = word.size() == 1 && is_ascii_letter(word.front());
+    const bool stands_alone = begin == begin_ || text_[begin - 1] == ' ' || text_[begin - 1] == '(';
+    const bool is_initial = stands_alone && word.size() == 1 && is_ascii_letter(word.front());
     const bool is_dotted = word.size() >= 3 && word[word.size() - 2] == '.' &&
                            is_ascii_letter(word.back()) && word.size() <= 8;
     if (is_initial || is_dotted) return true;
@@ -146,18 +165,18 @@ class Cutter {
     const bool is_stop = std::any_of(kStops.begin(), kStops.end(),
                                      [&](std::string_view stop) { return rest.starts_with(stop); });
     if (!is_stop) {
-      (void)next_code_point(text_, at);
-      return at;
+      return at + 1;
     }
     const std::size_t next = skip_closers(at + 3);
     end_at(next);
     return next;
   }
 
-  void cut_long_run(std::size_t at) {
-    const std::size_t blank = text_.rfind(' ', at - 1);
-    std::size_t cut = blank != std::string_view::npos && blank > begin_ ? blank : at;
-    // Never inside a character.
+  /// Cuts at the last blank within the limit, else at the limit, never inside a character.
+  void cut_long_run() {
+    const std::size_t limit = begin_ + kSentenceByteLimit;
+    const std::size_t blank = text_.rfind(' ', limit);
+    std::size_t cut = blank != std::string_view::npos && blank > begin_ ? blank : limit;
     for (int k = 0; k < 3 && (static_cast<unsigned char>(text_[cut]) & 0xC0U) == 0x80; ++k)
       --cut;
     end_at(cut);

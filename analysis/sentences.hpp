@@ -1,6 +1,6 @@
 #pragma once
-// Where sentences end. Cutting is a matter of evidence, not of meaning: what counts is that the same
-// text is always cut the same way, and that a quote holds one statement and not a page.
+// Where sentences end. Cutting is a matter of evidence, not of meaning: what counts is that the
+// same text is always cut the same way, and that a quote holds one statement and not a page.
 
 #include <string_view>
 #include <vector>

@@ -25,15 +25,13 @@ Finding SourceMemory::observe(const Observation& observation) {
   Segmentation segmentation;
   if (finding.problems.empty()) {
     segmentation = segment(observation.document);
-    if (last_ && is_collapsed({last_->document, last_->segmentation},
-                              {observation.document, segmentation})) {
+    if (last_ && is_collapsed(last_->segmentation, segmentation)) {
       finding.problems.push_back(CaptureProblem::Collapsed);
     }
   }
   if (!finding.problems.empty()) {
     const Instant not_before = last_ ? last_->at : observation.at;
-    finding.changes.push_back(
-        tell_problem({observation.source_url, not_before, observation.at}));
+    finding.changes.push_back(tell_problem({observation.source_url, not_before, observation.at}));
     return finding;
   }
   if (last_) {
@@ -53,8 +51,7 @@ std::vector<Change> SourceMemory::find_changes(const Observation& observation,
   const Reading before{last_->document, last_->segmentation};
   const Reading after{observation.document, segmentation};
   const std::vector<Difference> differences = compare(before.segmentation, after.segmentation);
-  const std::vector<Verdict> verdicts =
-      judge(observation.at, before, after, differences, records_);
+  const std::vector<Verdict> verdicts = judge(observation.at, before, after, differences, records_);
   return tell_changes({observation.source_url, last_->at, observation.at}, before, after, verdicts);
 }
 
@@ -77,7 +74,8 @@ void SourceMemory::note_shown(const Segment& segment, const Shown& shown) {
   const BlockRole role = shown.document.blocks[segment.block].role;
   const auto found = records_.find(segment.key);
   if (found == records_.end()) {
-    if (segment.weight != Weight::Text) return;  // What surrounds the text is compared, not remembered.
+    if (segment.weight != Weight::Text)
+      return;  // What surrounds the text is compared, not remembered.
     SegmentRecord record;
     record.key = segment.key;
     record.text = shown.document.view(segment.span);

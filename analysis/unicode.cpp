@@ -32,40 +32,28 @@ constexpr std::array kSpaces = std::to_array<Range>({
     {0x3000, 0x3000},
 });
 
-constexpr std::array kIgnored = std::to_array<Range>({
-    {0x0080, 0x00A1},
-    {0x00A4, 0x00A4},
-    {0x00A6, 0x00A9},
-    {0x00AB, 0x00B4},
-    {0x00B6, 0x00B9},
-    {0x00BB, 0x00BF},
-    {0x00D7, 0x00D7},
-    {0x00F7, 0x00F7},
-    {0x034F, 0x034F},
-    {0x061C, 0x061C},
-    {0x180B, 0x180F},
-    {0x200B, 0x206F},  // Zero-width, direction and general punctuation.
-    {0x2070, 0x209F},  // Superscripts: marks of footnotes.
-    {0x20A0, 0x20AB},
-    {0x20AD, 0x20CF},
-    {0x2190, 0x2BFF},    // Arrows, technical signs, shapes, dingbats.
-    {0x2E00, 0x2E7F},    // Supplemental punctuation.
-    {0x3001, 0x3004},    // Ideographic punctuation.
-    {0x3008, 0x3020},
-    {0x3030, 0x3030},
-    {0x30FB, 0x30FB},
-    {0xD800, 0xF8FF},    // Surrogates and private use: icon fonts.
-    {0xFE00, 0xFE6F},    // Variation selectors, vertical and small forms.
-    {0xFEFF, 0xFEFF},
-    {0xFF01, 0xFF03},
-    {0xFF06, 0xFF0F},
-    {0xFF1A, 0xFF20},
-    {0xFF3B, 0xFF40},
-    {0xFF5B, 0xFF65},
-    {0xFFF0, 0xFFFF},
-    {0x1F000, 0x1FAFF},  // Pictographs.
-    {0xE0000, 0x10FFFF},
-});
+constexpr std::array kIgnored =
+    std::to_array<Range>({
+        {0x0080, 0x00A1},    {0x00A4, 0x00A4},
+        {0x00A6, 0x00A9},    {0x00AB, 0x00B4},
+        {0x00B6, 0x00B9},    {0x00BB, 0x00BF},
+        {0x00D7, 0x00D7},    {0x00F7, 0x00F7},
+        {0x034F, 0x034F},    {0x061C, 0x061C},
+        {0x180B, 0x180F},    {0x200B, 0x206F},  // Zero-width, direction and general punctuation.
+        {0x2070, 0x209F},                       // Superscripts: marks of footnotes.
+        {0x20A0, 0x20AB},    {0x20AD, 0x20CF},
+        {0x2190, 0x2BFF},  // Arrows, technical signs, shapes, dingbats.
+        {0x2E00, 0x2E7F},  // Supplemental punctuation.
+        {0x3001, 0x3004},  // Ideographic punctuation.
+        {0x3008, 0x3020},    {0x3030, 0x3030},
+        {0x30FB, 0x30FB},    {0xD800, 0xF8FF},  // Surrogates and private use: icon fonts.
+        {0xFE00, 0xFE6F},                       // Variation selectors, vertical and small forms.
+        {0xFEFF, 0xFEFF},    {0xFF01, 0xFF03},
+        {0xFF06, 0xFF0F},    {0xFF1A, 0xFF20},
+        {0xFF3B, 0xFF40},    {0xFF5B, 0xFF65},
+        {0xFFF0, 0xFFFF},    {0x1F000, 0x1FAFF},  // Pictographs.
+        {0xE0000, 0x10FFFF},
+    });
 
 constexpr std::array kIdeographs = std::to_array<Range>({
     {0x3005, 0x3007},
@@ -101,42 +89,12 @@ char32_t fold_latin_extended(char32_t c) {
 
 }  // namespace
 
-char32_t next_code_point(std::string_view text, std::size_t& at) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned char lead = byte(at);
-  if (lead < 0x80) {
-    ++at;
-    return lead;
-  }
-  const std::size_t length = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2;
-  if (lead < 0xC2 || lead > 0xF4 || text.size() - at < length) {
-    ++at;
-    return kNotUtf8;
-  }
-  char32_t code_point = lead & (0xFFU >> (length + 1));
-  for (std::size_t k = 1; k < length; ++k) {
-    if ((byte(at + k) & 0xC0U) != 0x80) {
-      ++at;
-      return kNotUtf8;
-    }
-    code_point = (code_point << 6) | (byte(at + k) & 0x3FU);
-  }
-  const bool is_overlong =
-      (length == 3 && code_point < 0x800) || (length == 4 && code_point < 0x10000);
-  if (is_overlong || code_point > 0x10FFFF) {
-    ++at;
-    return kNotUtf8;
-  }
-  at += length;
-  return code_point;
-}
-
 CharKind kind_of(char32_t code_point) {
   if (code_point < 0x80) return kind_of_ascii(code_point);
   if (contains(kSpaces, code_point)) return CharKind::Space;
   if (contains(kIgnored, code_point)) return CharKind::Ignored;
   if (contains(kIdeographs, code_point)) return CharKind::Ideograph;
-  return code_point == kNotUtf8 ? CharKind::Ignored : CharKind::Letter;
+  return CharKind::Letter;
 }
 
 char32_t to_folded_case(char32_t c) {

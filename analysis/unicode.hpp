@@ -1,16 +1,11 @@
 #pragma once
-// The little of Unicode that folding and sentence cutting need: code points, their case and kind.
+// The little of Unicode that folding and sentence cutting need: the kind and case of characters.
 // Fixed tables of our own, so that keys stay the same on every machine and with every library.
 
-#include <cstddef>
 #include <cstdint>
 #include <string>
-#include <string_view>
 
 namespace labledger::analysis {
-
-/// What next_code_point gives for bytes that are not UTF-8.
-inline constexpr char32_t kNotUtf8 = 0xFFFFFFFF;
 
 /// What a code point is to folding.
 enum class CharKind {
@@ -20,11 +15,7 @@ enum class CharKind {
   Ideograph,  ///< A word of its own.
 };
 
-/// Decodes the code point at `at` and moves `at` past it, past one byte when it is not UTF-8.
-/// Requires at < text.size().
-/// @see RFC 3629 section 3.
-[[nodiscard]] char32_t next_code_point(std::string_view text, std::size_t& at);
-
+/// U+FFFD, which stands for bytes that are no character, is Ignored.
 [[nodiscard]] CharKind kind_of(char32_t code_point);
 
 /// The code point in lower case, full-width forms as plain ones; itself when it has no case.

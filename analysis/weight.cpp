@@ -8,6 +8,7 @@ namespace labledger::analysis {
 namespace {
 
 constexpr std::size_t kMainShare = 4;             // Main text below one in so many is not believed.
+constexpr std::size_t kBannerReach = 2;           // Sentences on either side of one on cookies.
 constexpr std::size_t kBannerSentencesLimit = 8;  // More on cookies is a text about cookies.
 
 bool is_main(const Document& document, const Segment& segment) {
@@ -64,6 +65,19 @@ bool is_division_believable(const Document& document, const Segmentation& segmen
   return main_words * kMainShare >= segmentation.words.size();
 }
 
+/// Sentences on cookies, and those beside them, are a consent banner.
+void lower_banner(const Document& document, const std::vector<std::size_t>& on_cookies,
+                  Segmentation& segmentation) {
+  std::vector<Segment>& segments = segmentation.segments;
+  for (const std::size_t i : on_cookies) {
+    const std::size_t first = i - std::min(i, kBannerReach);
+    const std::size_t last = std::min(segments.size() - 1, i + kBannerReach);
+    for (std::size_t k = first; k <= last; ++k) {
+      if (!is_main(document, segments[k])) segments[k].weight = Weight::Frame;
+    }
+  }
+}
+
 /// A heading says as much as what stands under it.
 void raise_headings(const Document& document, Segmentation& segmentation) {
   std::vector<Segment>& segments = segmentation.segments;
@@ -95,9 +109,7 @@ void weigh(const Document& document, Segmentation& segmentation) {
     segment.weight = has_end_mark(document.view(segment.span)) ? Weight::Text : Weight::Wordy;
     if (is_about_cookies(segmentation, segment)) on_cookies.push_back(i);
   }
-  if (on_cookies.size() > kBannerSentencesLimit) on_cookies.clear();
-  for (const std::size_t i : on_cookies)
-    segmentation.segments[i].weight = Weight::Frame;
+  if (on_cookies.size() <= kBannerSentencesLimit) lower_banner(document, on_cookies, segmentation);
   raise_headings(document, segmentation);
 }
 

@@ -1,6 +1,7 @@
 #include "analysis/word_index.hpp"
 
 #include <algorithm>
+#include <bit>
 
 #include "core/digest.hpp"
 
@@ -8,7 +9,7 @@ namespace labledger::analysis {
 namespace {
 
 constexpr std::uint32_t kNone = UINT32_MAX;
-constexpr int kPlacesLimit = 16;
+constexpr int kPlacesLimit = 32;
 
 std::uint64_t hash_run(std::span<const std::uint64_t> words) {
   std::uint64_t hash = 0;
@@ -32,22 +33,18 @@ std::vector<std::uint64_t> hash_words(const Segmentation& segmentation) {
 WordIndex::WordIndex(std::span<const std::uint64_t> words) : words_(words) {
   if (words.size() < kRun) return;
   const std::size_t places = words.size() - kRun + 1;
-  first_.reserve(places);
-  next_.resize(places, kNone);
+  last_.resize(std::bit_ceil(places), kNone);
+  next_.resize(places);
   for (std::size_t place = 0; place < places; ++place) {
-    const auto [entry, is_new] =
-        first_.try_emplace(hash_run(words.subspan(place)), static_cast<std::uint32_t>(place));
-    if (is_new) continue;
-    next_[place] = entry->second;
-    entry->second = static_cast<std::uint32_t>(place);
+    std::uint32_t& last = last_[hash_run(words.subspan(place)) & (last_.size() - 1)];
+    next_[place] = last;
+    last = static_cast<std::uint32_t>(place);
   }
 }
 
 bool WordIndex::contains(std::span<const std::uint64_t> run) const {
-  if (run.size() < kRun) return false;
-  const auto found = first_.find(hash_run(run));
-  if (found == first_.end()) return false;
-  std::uint32_t place = found->second;
+  if (run.size() < kRun || last_.empty()) return false;
+  std::uint32_t place = last_[hash_run(run) & (last_.size() - 1)];
   for (int looked = 0; place != kNone && looked < kPlacesLimit; ++looked) {
     const bool fits = run.size() <= words_.size() - place;
     if (fits && std::equal(run.begin(), run.end(), words_.begin() + place)) return true;

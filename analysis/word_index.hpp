@@ -3,7 +3,6 @@
 
 #include <cstdint>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "analysis/segments.hpp"
@@ -28,8 +27,8 @@ class WordIndex {
 
  private:
   std::span<const std::uint64_t> words_;
-  std::unordered_map<std::uint64_t, std::uint32_t> first_;  ///< Of a run's hash; its last place.
-  std::vector<std::uint32_t> next_;  ///< Of a place; the one before it with the same run.
+  std::vector<std::uint32_t> last_;  ///< Of a slot: its last place. A power of two of slots.
+  std::vector<std::uint32_t> next_;  ///< Of a place: the one before it in the same slot.
 };
 
 }  // namespace labledger::analysis

@@ -4,6 +4,8 @@
 
 #include <functional>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include <CLI/App.hpp>
 
@@ -12,6 +14,9 @@
 #include "core/time.hpp"
 
 namespace labledger::cli {
+
+/// The program's version, as `--version` and the user agent say it.
+inline constexpr std::string_view kVersion = "0.1.0";
 
 /// How data is printed on stdout.
 enum class OutputFormat { Text, Json, JsonLines, Markdown, Csv };
@@ -43,5 +48,12 @@ void add_log_command(CLI::App& app, Invocation& invocation);
 void add_reparse_command(CLI::App& app, Invocation& invocation);
 void add_verify_command(CLI::App& app, Invocation& invocation);
 void add_validate_command(CLI::App& app, Invocation& invocation);
+void add_crawl_command(CLI::App& app, Invocation& invocation);
+void add_report_command(CLI::App& app, Invocation& invocation);
+void add_show_command(CLI::App& app, Invocation& invocation);
+void add_status_command(CLI::App& app, Invocation& invocation);
+void add_coverage_command(CLI::App& app, Invocation& invocation);
+void add_init_command(CLI::App& app, Invocation& invocation);
+void add_diff_command(CLI::App& app, Invocation& invocation);
 
 }  // namespace labledger::cli

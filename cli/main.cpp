@@ -40,7 +40,7 @@ int run(int argc, const char* const* argv) {
   app.name("labledger");
   app.require_subcommand(1);
   app.fallthrough();
-  app.set_version_flag("--version", "labledger 0.1.0");
+  app.set_version_flag("--version", std::string("labledger ").append(kVersion));
   app.add_option("--db", invocation.global.db_path, "The ledger file (default: XDG data folder)");
   app.add_option("--config", invocation.global.config_path,
                  "The config file (default: XDG config folder)");
@@ -48,14 +48,21 @@ int run(int argc, const char* const* argv) {
       "-q,--quiet", [&] { invocation.global.verbosity = -1; }, "Errors only");
   app.add_flag_callback(
       "-v,--verbose", [&] { invocation.global.verbosity = 1; }, "Say more");
-  add_parse_command(app, invocation);
-  add_robots_command(app, invocation);
-  add_validate_command(app, invocation);
-  add_changes_command(app, invocation);
+  add_init_command(app, invocation);
+  add_crawl_command(app, invocation);
   add_import_command(app, invocation);
+  add_report_command(app, invocation);
+  add_changes_command(app, invocation);
   add_log_command(app, invocation);
-  add_reparse_command(app, invocation);
+  add_show_command(app, invocation);
+  add_coverage_command(app, invocation);
+  add_status_command(app, invocation);
   add_verify_command(app, invocation);
+  add_reparse_command(app, invocation);
+  add_validate_command(app, invocation);
+  add_parse_command(app, invocation);
+  add_diff_command(app, invocation);
+  add_robots_command(app, invocation);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& stop) {  // The parser's only way to say "help" or "wrong".

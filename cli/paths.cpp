@@ -22,8 +22,9 @@ Result<std::string> base_folder(const Environment& environment, const std::strin
                                      "--db or --config"};
 }
 
-std::string ours(const std::string& base, std::string_view name) {
-  return (fs::path(base) / "labledger" / name).string();
+std::string ours(const std::string& base, std::string_view name = {}) {
+  const fs::path folder = fs::path(base) / "labledger";
+  return name.empty() ? folder.string() : (folder / name).string();
 }
 
 }  // namespace
@@ -39,8 +40,8 @@ Result<DefaultPaths> default_paths(const Environment& environment) {
   DefaultPaths paths;
   paths.config = ours(TRY(base_folder(environment, "XDG_CONFIG_HOME", ".config")), "config.toml");
   paths.db = ours(TRY(base_folder(environment, "XDG_DATA_HOME", ".local/share")), "ledger.db");
-  paths.state = ours(TRY(base_folder(environment, "XDG_STATE_HOME", ".local/state")), "");
-  paths.cache = ours(TRY(base_folder(environment, "XDG_CACHE_HOME", ".cache")), "");
+  paths.state = ours(TRY(base_folder(environment, "XDG_STATE_HOME", ".local/state")));
+  paths.cache = ours(TRY(base_folder(environment, "XDG_CACHE_HOME", ".cache")));
   return paths;
 }
 

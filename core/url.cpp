@@ -100,7 +100,9 @@ bool is_host(std::string_view host) {
            std::all_of(host.begin() + 1, host.end() - 1,
                        [](char c) { return is_hex(c) || c == ':' || c == '.'; });
   }
-  return std::all_of(host.begin(), host.end(), [](char c) {
+  const bool has_empty_label =
+      host.front() == '.' || host.back() == '.' || host.find("..") != std::string_view::npos;
+  return !has_empty_label && std::all_of(host.begin(), host.end(), [](char c) {
     return is_alpha(c) || is_digit(c) || c == '-' || c == '.' || c == '_';
   });
 }

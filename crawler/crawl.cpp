@@ -48,35 +48,51 @@ struct Task {
   std::optional<SiteId> robots_of;  ///< The site whose robots.txt this is.
 };
 
+std::size_t& counter_of(CrawlSummary& summary, FetchOutcome outcome) {
+  switch (outcome) {
+    case FetchOutcome::Fetched:
+      return summary.fetched;
+    case FetchOutcome::NotModified:
+      return summary.not_modified;
+    case FetchOutcome::Gone:
+      return summary.gone;
+    case FetchOutcome::Disallowed:
+      return summary.disallowed;
+    case FetchOutcome::Blocked:
+      return summary.blocked;
+    case FetchOutcome::Error:
+      break;
+  }
+  return summary.errors;
+}
+
 class Crawl {
  public:
   Crawl(const CrawlPolicy& policy, net::Transport& transport, const Clock& clock, Random random,
-        CrawlSink& sink)
+        CrawlSink& sink, const std::atomic<bool>& stop)
       : policy_(policy),
         transport_(transport),
         clock_(clock),
         random_(random),
         sink_(sink),
+        stop_(stop),
         schedule_({.connections = std::max(policy.host_connections, 1U),
                    .delay = policy.host_delay,
                    .jitter_share = policy.jitter_share},
                   random_) {}
 
-  Result<CrawlSummary> run(std::vector<CrawlTarget> targets, const std::vector<HostPause>& pauses,
-                           const std::atomic<bool>& stop) {
+  Result<CrawlSummary> run(std::vector<CrawlTarget> targets, const std::vector<HostPause>& pauses) {
     for (const HostPause& pause : pauses)
       pause_host(pause.host, pause.until);
     summary_.unfinished = targets.size();
     for (CrawlTarget& target : targets)
       TRY(start(std::move(target)));
-    while (!stop && (open_ > 0 || schedule_.next_due())) {
+    TRY(admit_arrivals());
+    while (!stop_ && (open_ > 0 || schedule_.next_due())) {
       send_what_may_go();
-      for (net::Response& response : transport_.wait(patience())) {
-        if (stop) break;
-        TRY(receive(std::move(response)));
-      }
+      TRY(receive_all(transport_.wait(patience())));
     }
-    CHECK_INVARIANT(stop || summary_.unfinished == 0);
+    CHECK_INVARIANT(stop_ || summary_.unfinished == 0);
     summary_.pauses = std::move(pauses_);
     return std::move(summary_);
   }
@@ -98,7 +114,17 @@ class Crawl {
     task.validators = std::move(target.validators);
     const Result<Url> validated = parse_url(target.validated_url);
     task.validated_url = validated ? validated->str() : task.record.url;
-    return admit(id);
+    arrivals_.push_back(id);
+    return {};
+  }
+
+  Result<void> admit_arrivals() {
+    while (!stop_ && !arrivals_.empty()) {
+      const TaskId id = arrivals_.front();
+      arrivals_.pop_front();
+      TRY(admit(id));
+    }
+    return {};
   }
 
   /// Lets a task go on to its URL, unless the host is paused or robots.txt forbids it; when the
@@ -179,9 +205,18 @@ class Crawl {
 
   // From response to record.
 
+  Result<void> receive_all(std::vector<net::Response> responses) {
+    for (net::Response& response : responses) {
+      if (stop_) break;
+      TRY(receive(std::move(response)));
+      TRY(admit_arrivals());
+    }
+    return {};
+  }
+
   Result<void> receive(net::Response response) {
     CHECK_INVARIANT(response.ticket < tasks_.size() && open_ > 0);
-    const TaskId id = static_cast<TaskId>(response.ticket);
+    const auto id = static_cast<TaskId>(response.ticket);
     Task& task = tasks_[id];
     --open_;
     schedule_.ended(task.host, clock_.now());
@@ -252,7 +287,10 @@ class Crawl {
       return give_up(id, "more than " + std::to_string(limit) + " redirects, the last to " + text);
     }
     set_url(task, std::move(target).value());
-    if (!task.robots_of) return admit(id);
+    if (!task.robots_of) {
+      arrivals_.push_back(id);
+      return {};
+    }
     if (is_paused(task.host)) return block_by_pause(id);
     schedule_.push_front(task.host, id);  // A robots.txt needs no robots.txt.
     return {};
@@ -291,7 +329,8 @@ class Crawl {
     if (task.record.final_url.empty()) task.record.final_url = task.url.str();
     if (task.record.finished < task.record.started) task.record.finished = clock_.now();
     if (task.robots_of) return end_robots(std::move(task), std::move(body));
-    count(outcome);
+    --summary_.unfinished;
+    ++counter_of(summary_, outcome);
     return sink_.accept({std::move(task.record), std::move(body)});
   }
 
@@ -307,8 +346,8 @@ class Crawl {
       ++summary_.robots_files;
       TRY(sink_.accept({std::move(task.record), std::move(body)}));
     }
-    for (const TaskId waiting : std::exchange(site.waiting, {}))
-      TRY(admit(waiting));
+    arrivals_.insert(arrivals_.end(), site.waiting.begin(), site.waiting.end());
+    site.waiting = {};
     return {};
   }
 
@@ -327,40 +366,18 @@ class Crawl {
     latest = std::max(latest, until);
   }
 
-  bool is_paused(HostId host) const { return pause_ids_.count(host) != 0; }
-
-  void count(FetchOutcome outcome) {
-    --summary_.unfinished;
-    switch (outcome) {
-      case FetchOutcome::Fetched:
-        ++summary_.fetched;
-        return;
-      case FetchOutcome::NotModified:
-        ++summary_.not_modified;
-        return;
-      case FetchOutcome::Gone:
-        ++summary_.gone;
-        return;
-      case FetchOutcome::Disallowed:
-        ++summary_.disallowed;
-        return;
-      case FetchOutcome::Blocked:
-        ++summary_.blocked;
-        return;
-      case FetchOutcome::Error:
-        ++summary_.errors;
-        return;
-    }
-  }
+  bool is_paused(HostId host) const { return pause_ids_.contains(host); }
 
   const CrawlPolicy& policy_;
   net::Transport& transport_;
   const Clock& clock_;
   Random random_;
   CrawlSink& sink_;
+  const std::atomic<bool>& stop_;
   Schedule schedule_;
   std::deque<Task> tasks_;  // Deques, so that references last while more are added.
   std::deque<Site> sites_;
+  std::deque<TaskId> arrivals_;  // Tasks at a new URL, to be admitted.
   std::unordered_map<std::string, SiteId> site_ids_;
   std::vector<HostPause> pauses_;
   std::unordered_map<HostId, std::size_t> pause_ids_;
@@ -371,10 +388,10 @@ class Crawl {
 }  // namespace
 
 Result<CrawlSummary> crawl(std::vector<CrawlTarget> targets, const CrawlPolicy& policy,
-                           std::vector<HostPause> pauses, net::Transport& transport,
+                           const std::vector<HostPause>& pauses, net::Transport& transport,
                            const Clock& clock, Random random, CrawlSink& sink,
                            const std::atomic<bool>& stop) {
-  return Crawl(policy, transport, clock, random, sink).run(std::move(targets), pauses, stop);
+  return Crawl(policy, transport, clock, random, sink, stop).run(std::move(targets), pauses);
 }
 
 }  // namespace labledger::crawler

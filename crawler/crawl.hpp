@@ -92,7 +92,8 @@ class CrawlSink {
 ///
 /// @return what was done, or the first Error of the sink.
 [[nodiscard]] Result<CrawlSummary> crawl(std::vector<CrawlTarget> targets,
-                                         const CrawlPolicy& policy, std::vector<HostPause> pauses,
+                                         const CrawlPolicy& policy,
+                                         const std::vector<HostPause>& pauses,
                                          net::Transport& transport, const Clock& clock,
                                          Random random, CrawlSink& sink,
                                          const std::atomic<bool>& stop);

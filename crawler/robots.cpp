@@ -38,8 +38,9 @@ int hex_value(char c) {
   return -1;
 }
 
+constexpr std::string_view kHex = "0123456789ABCDEF";
+
 void append_escaped(std::string& out, unsigned char byte) {
-  constexpr std::string_view kHex = "0123456789ABCDEF";
   out += '%';
   out += kHex[byte >> 4];
   out += kHex[byte & 15];
@@ -53,6 +54,12 @@ bool is_unreserved(unsigned char byte) {
 
 /// What a text is: in a pattern "*" and a final "$" are special, in a path they are themselves.
 enum class Role { Pattern, Path };
+
+/// Whether the character at `i` is one of the special two, but not special there.
+bool stands_for_itself(std::string_view text, std::size_t i, Role role) {
+  if (text[i] == '*') return role == Role::Path;
+  return text[i] == '$' && (role == Role::Path || i + 1 < text.size());
+}
 
 /// The one form in which paths and patterns are compared: bytes outside ASCII are escaped, escaped
 /// unreserved characters are not, escapes are in upper case, and the two special characters are
@@ -74,10 +81,7 @@ std::string comparable(std::string_view text, Role role) {
         append_escaped(out, escaped);
       }
       i += 2;
-    } else if (byte <= 0x20 || byte >= 0x7F) {
-      append_escaped(out, byte);
-    } else if ((c == '*' && role == Role::Path) ||
-               (c == '$' && (role == Role::Path || i + 1 < text.size()))) {
+    } else if (byte <= 0x20 || byte >= 0x7F || stands_for_itself(text, i, role)) {
       append_escaped(out, byte);
     } else {
       out += c;
@@ -181,16 +185,21 @@ std::string product_token(std::string_view value) {
   return token;
 }
 
-/// Seconds with an optional fraction, to the millisecond. Empty when it is anything else, or over a
-/// day, which nobody means.
+/// A longer Crawl-delay is not believed: nobody means it.
+constexpr double kLongestDelaySeconds = 86'400;
+
+/// Seconds with an optional fraction, to the millisecond. Empty when it is anything else.
 std::optional<std::chrono::milliseconds> read_seconds(std::string_view text) {
-  constexpr double kDay = 86'400.0;
   double seconds = 0;
   const char* end = text.data() + text.size();
   const auto [at, error] = std::from_chars(text.data(), end, seconds, std::chars_format::fixed);
-  if (error != std::errc{} || at != end || !(seconds >= 0 && seconds <= kDay)) return std::nullopt;
+  if (error != std::errc{} || at != end) return std::nullopt;
+  if (!(seconds >= 0 && seconds <= kLongestDelaySeconds)) return std::nullopt;
   return std::chrono::milliseconds{static_cast<std::int64_t>(seconds * 1000)};
 }
+
+/// A file that a folder's own path means too.
+constexpr std::string_view kIndex = "/index.html";
 
 /// Puts the lines of a file together into groups.
 class GroupBuilder {
@@ -229,7 +238,6 @@ class GroupBuilder {
     if (value.empty()) return;  // "Disallow:" forbids nothing.
     std::vector<RobotsRule>& rules = rules_.groups.back().rules;
     rules.push_back({verdict, comparable(value, Role::Pattern)});
-    constexpr std::string_view kIndex = "/index.html";
     if (verdict == RobotsVerdict::Allow && value.ends_with(kIndex)) {
       value.remove_suffix(kIndex.size() - 1);
       rules.push_back({verdict, comparable(value, Role::Pattern) + "$"});

@@ -212,6 +212,11 @@ Result<std::optional<Instant>> EvidenceStore::last_attempt(SourceId source) {
   return at ? std::optional(Instant{*at}) : std::nullopt;
 }
 
+Result<std::optional<Instant>> EvidenceStore::newest_capture() {
+  const auto at = TRY(database_.integer("SELECT max(started) FROM fetch"));
+  return at ? std::optional(Instant{*at}) : std::nullopt;
+}
+
 Result<std::vector<HostWait>> EvidenceStore::waits_after(Instant now) {
   std::vector<HostWait> waits;
   Rows rows = TRY(database_.query(

@@ -64,6 +64,9 @@ class EvidenceStore {
   /// When the source was last tried; empty when never.
   [[nodiscard]] Result<std::optional<Instant>> last_attempt(SourceId source);
 
+  /// The latest capture time in the log; empty when it has no rows.
+  [[nodiscard]] Result<std::optional<Instant>> newest_capture();
+
   /// Responses whose Retry-After lies after `now`.
   [[nodiscard]] Result<std::vector<HostWait>> waits_after(Instant now);
 

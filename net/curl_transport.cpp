@@ -16,6 +16,9 @@ namespace {
 
 using MultiHandle = Handle<CURLM, curl_multi_cleanup>;
 
+/// Waiting is done in naps of at most this: libcurl counts them in int.
+constexpr std::chrono::milliseconds kLongestNap{60'000};
+
 Response failed(std::uint64_t ticket, Error error, Instant now) {
   Response response;
   response.ticket = ticket;
@@ -51,8 +54,7 @@ class CurlTransport final : public Transport {
     while (done_.empty()) {
       const auto left = std::chrono::ceil<std::chrono::milliseconds>(deadline - Steady::now());
       if (left.count() <= 0) break;
-      constexpr std::chrono::milliseconds kLongest{60'000};  // poll() counts in int.
-      const auto nap = static_cast<int>(std::min(left, kLongest).count());
+      const auto nap = static_cast<int>(std::min(left, kLongestNap).count());
       int active = 0;
       if (curl_multi_poll(multi_.get(), nullptr, 0, nap, &active) != CURLM_OK) break;
       drive();

@@ -42,11 +42,12 @@ struct TransportOptions {
 /// Its responses, beside what Transport says:
 ///  - A body that ends before its declared length, or breaks its chunked coding, is a Network
 ///    error. Bytes after the declared length are not read, and the connection is closed.
-///  - A response that is not HTTP/1 or HTTP/2, or whose content coding is broken: Malformed.
+///  - A response that is not HTTP, has NUL or a line without a colon among its header fields, or a
+///    broken content coding: Malformed.
 ///  - Over a size limit: TooLarge. Over a time limit or under the low-speed floor: Timeout.
 ///  - An address that the policy forbids: Refused, naming it; no byte was sent.
-///  - Trailer fields are not among the headers; a folded line is joined to its field by a blank;
-///    lines without a colon are dropped. Other bytes of a field are kept as they came.
+///  - Trailer fields are not among the headers; a folded line is joined to its field by a blank.
+///    Bytes that no field should have are kept as they came.
 /// Destroying it drops the open requests.
 [[nodiscard]] Result<std::unique_ptr<Transport>> open_curl_transport(const CurlGlobal& global,
                                                                      const Clock& clock,

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cstdint>
 #include <cstring>
 #include <new>
 #include <utility>
@@ -21,9 +22,9 @@ Result<void> checked(CURLcode code, const char* what) {
 }
 
 // curl_easy_setopt takes anything; these take what it means.
-// NOLINTNEXTLINE(google-runtime-int): libcurl's numbers are long.
-Result<void> set_option(CURL* handle, CURLoption option, long value) {
-  return checked(curl_easy_setopt(handle, option, value), "a number");
+Result<void> set_number(CURL* handle, CURLoption option, std::int64_t value) {
+  using CurlNumber = long;  // NOLINT(google-runtime-int): what libcurl reads from its arguments.
+  return checked(curl_easy_setopt(handle, option, static_cast<CurlNumber>(value)), "a number");
 }
 Result<void> set_option(CURL* handle, CURLoption option, const char* value) {
   return checked(curl_easy_setopt(handle, option, value), value);
@@ -36,8 +37,9 @@ Result<void> set_option(CURL* handle, CURLoption option, R (*callback)(Args...) 
   return checked(curl_easy_setopt(handle, option, callback), "a callback");
 }
 
+constexpr std::string_view kBlanks = " \t\r\n";
+
 std::string_view trim(std::string_view text) {
-  constexpr std::string_view kBlanks = " \t\r\n";
   const std::size_t begin = text.find_first_not_of(kBlanks);
   if (begin == std::string_view::npos) return {};
   return text.substr(begin, text.find_last_not_of(kBlanks) + 1 - begin);
@@ -119,29 +121,28 @@ Result<void> Transfer::begin(Request request, const std::string& user_agent,
   return set_request_fields();
 }
 
-Result<void> Transfer::set_options(const std::string& user_agent) {
+Result<void> Transfer::set_options(const std::string& user_agent) const {
   CURL* easy = handle();
   TRY(set_option(easy, CURLOPT_URL, request_.url.str().c_str()));
-  TRY(set_option(easy, CURLOPT_PATH_AS_IS, 1L));  // The URL is in normal form already.
+  TRY(set_number(easy, CURLOPT_PATH_AS_IS, 1));  // The URL is in normal form already.
   TRY(set_option(easy, CURLOPT_PROTOCOLS_STR, "http,https"));
   TRY(set_option(easy, CURLOPT_REDIR_PROTOCOLS_STR, "http,https"));
-  TRY(set_option(easy, CURLOPT_FOLLOWLOCATION, 0L));
-  TRY(set_option(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_2TLS)));
+  TRY(set_number(easy, CURLOPT_FOLLOWLOCATION, 0));
+  TRY(set_number(easy, CURLOPT_HTTP_VERSION, CURL_HTTP_VERSION_2TLS));
   TRY(set_option(easy, CURLOPT_ACCEPT_ENCODING, ""));  // Every coding that libcurl decodes.
   TRY(set_option(easy, CURLOPT_USERAGENT, user_agent.c_str()));
   TRY(set_option(easy, CURLOPT_PROXY, ""));  // Not even the environment's.
-  TRY(set_option(easy, CURLOPT_NOSIGNAL, 1L));
-  return set_option(easy, CURLOPT_PRIVATE, static_cast<void*>(this));
+  return set_number(easy, CURLOPT_NOSIGNAL, 1);
 }
 
-Result<void> Transfer::set_limits() {
+Result<void> Transfer::set_limits() const {
   CURL* easy = handle();
   const TransferLimits& limits = request_.limits;
-  TRY(set_option(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(limits.connect_time.count())));
-  TRY(set_option(easy, CURLOPT_TIMEOUT_MS, static_cast<long>(limits.total_time.count())));
-  TRY(set_option(easy, CURLOPT_LOW_SPEED_LIMIT,
-                 static_cast<long>(limits.low_speed_bytes_per_second)));
-  return set_option(easy, CURLOPT_LOW_SPEED_TIME, static_cast<long>(limits.low_speed_time.count()));
+  TRY(set_number(easy, CURLOPT_CONNECTTIMEOUT_MS, limits.connect_time.count()));
+  TRY(set_number(easy, CURLOPT_TIMEOUT_MS, limits.total_time.count()));
+  TRY(set_number(easy, CURLOPT_LOW_SPEED_LIMIT,
+                 static_cast<std::int64_t>(limits.low_speed_bytes_per_second)));
+  return set_number(easy, CURLOPT_LOW_SPEED_TIME, limits.low_speed_time.count());
 }
 
 Result<void> Transfer::set_callbacks() {
@@ -155,7 +156,7 @@ Result<void> Transfer::set_callbacks() {
   // Only the debug callback sees the request as sent.
   TRY(set_option(easy, CURLOPT_DEBUGFUNCTION, &Transfer::on_debug));
   TRY(set_option(easy, CURLOPT_DEBUGDATA, static_cast<void*>(this)));
-  return set_option(easy, CURLOPT_VERBOSE, 1L);
+  return set_number(easy, CURLOPT_VERBOSE, 1);
 }
 
 Result<void> Transfer::set_request_fields() {

@@ -25,7 +25,7 @@ using FieldList = Handle<curl_slist, curl_slist_free_all>;
 class Transfer {
  public:
   /// A transfer at rest. Internal when libcurl has no handle to give.
-  [[nodiscard]] static Result<Handle<CURL, curl_easy_cleanup>> make_handle();
+  [[nodiscard]] static Result<EasyHandle> make_handle();
 
   explicit Transfer(EasyHandle handle) : handle_(std::move(handle)) {}
   Transfer(const Transfer&) = delete;
@@ -43,8 +43,8 @@ class Transfer {
   [[nodiscard]] CURL* handle() const { return handle_.get(); }
 
  private:
-  [[nodiscard]] Result<void> set_options(const std::string& user_agent);
-  [[nodiscard]] Result<void> set_limits();
+  [[nodiscard]] Result<void> set_options(const std::string& user_agent) const;
+  [[nodiscard]] Result<void> set_limits() const;
   [[nodiscard]] Result<void> set_callbacks();
   [[nodiscard]] Result<void> set_request_fields();
 

@@ -25,11 +25,12 @@ class MarkdownText {
 
   /// Our own words, which may hold Markdown. Only a string literal fits here.
   template <std::size_t N>
-  MarkdownText(const char (&literal)[N])  // NOLINT(google-explicit-constructor): reads as text
-      : bytes_(literal, N - 1) {}
+  // NOLINTNEXTLINE(google-explicit-constructor,modernize-avoid-c-arrays): the type of a literal
+  MarkdownText(const char (&literal)[N]) : bytes_(literal, N - 1) {}
 
   /// Appends our own words, as the constructor.
   template <std::size_t N>
+  // NOLINTNEXTLINE(modernize-avoid-c-arrays): the type of a literal
   MarkdownText& say(const char (&literal)[N]) {
     bytes_.append(literal, N - 1);
     return *this;

@@ -1,8 +1,10 @@
 #pragma once
-// HTML's own idea of white space and of letters that differ in case only: ASCII, in any locale.
+// HTML's own idea of white space, letters and digits: ASCII, in any locale. Comparison without case
+// is that of core/http.hpp.
 
-#include <algorithm>
 #include <string_view>
+
+#include "core/http.hpp"
 
 namespace labledger::parsers {
 
@@ -12,9 +14,15 @@ namespace labledger::parsers {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f';
 }
 
-[[nodiscard]] constexpr bool is_ascii_upper(char c) { return c >= 'A' && c <= 'Z'; }
-[[nodiscard]] constexpr bool is_ascii_lower(char c) { return c >= 'a' && c <= 'z'; }
-[[nodiscard]] constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+[[nodiscard]] constexpr bool is_ascii_upper(char c) {
+  return c >= 'A' && c <= 'Z';
+}
+[[nodiscard]] constexpr bool is_ascii_lower(char c) {
+  return c >= 'a' && c <= 'z';
+}
+[[nodiscard]] constexpr bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
 [[nodiscard]] constexpr bool is_ascii_alpha(char c) {
   return is_ascii_upper(c) || is_ascii_lower(c);
 }
@@ -22,12 +30,6 @@ namespace labledger::parsers {
 /// The letter in lower case; every other byte as it is.
 [[nodiscard]] constexpr char to_ascii_lower(char c) {
   return is_ascii_upper(c) ? static_cast<char>(c - 'A' + 'a') : c;
-}
-
-[[nodiscard]] constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](char x, char y) {
-           return to_ascii_lower(x) == to_ascii_lower(y);
-         });
 }
 
 /// The view without white space at its ends; of the same bytes.

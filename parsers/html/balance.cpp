@@ -9,7 +9,9 @@ namespace {
 // search through them would no longer be cheap, and their end tags change nothing.
 constexpr std::size_t kSilentLimit = 1024;
 
-bool holds_rows(Element element) { return element == Element::Table || element == Element::Tbody; }
+bool holds_rows(Element element) {
+  return element == Element::Table || element == Element::Tbody;
+}
 
 bool is_table_part(Element element) {
   return holds_rows(element) || element == Element::Tr || is_cell(element) ||
@@ -22,9 +24,13 @@ bool is_scope(Element element) {
          element == Element::Button;
 }
 
-bool is_list(Element element) { return element == Element::Ul || element == Element::Ol; }
+bool is_list(Element element) {
+  return element == Element::Ul || element == Element::Ol;
+}
 
-bool is_block_or_scope(Element element) { return is_block(element); }
+bool is_block_or_scope(Element element) {
+  return is_block(element);
+}
 
 bool closes_paragraph(Element element) {
   return is_block(element) && element != Element::Button && !is_table_part(element);

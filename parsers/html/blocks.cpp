@@ -1,6 +1,7 @@
 #include "parsers/html/blocks.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "parsers/html/ascii.hpp"
 
@@ -20,8 +21,8 @@ struct Character {
 Character read_character(std::string_view text) {
   const auto lead = static_cast<unsigned char>(text.front());
   if (lead < 0x80) return {is_ascii_space(text.front()) ? Width::Blank : Width::Letter, 1};
-  if (text.starts_with("\xC2\xA0")) return {Width::Blank, 2};                     // No-break.
-  if (text.starts_with("\xC2\xAD")) return {Width::None, 2};                      // Soft hyphen.
+  if (text.starts_with("\xC2\xA0")) return {Width::Blank, 2};  // No-break.
+  if (text.starts_with("\xC2\xAD")) return {Width::None, 2};   // Soft hyphen.
   if (lead != 0xE2 && lead != 0xE3 && lead != 0xEF) return {};
   const std::string_view three = text.substr(0, 3);
   if (three == "\xE2\x80\x8B" || three == "\xE2\x81\xA0" || three == "\xEF\xBB\xBF")
@@ -76,9 +77,9 @@ class BlockReader {
   const PageTree& tree_;
   Document& document_;
   std::vector<BlockOrigin> origins_;
-  std::vector<std::size_t> open_;  // Elements around the current place, outermost first.
+  std::vector<std::size_t> open_;    // Elements around the current place, outermost first.
   std::vector<std::size_t> blocks_;  // Those of them that are blocks.
-  std::size_t depths_[static_cast<std::size_t>(Element::Ul) + 1] = {};
+  std::array<std::size_t, static_cast<std::size_t>(Element::Ul) + 1> depths_{};
   std::size_t row_ = 0;  // The data row around the current place; 0 for none.
   std::size_t block_begin_ = 0;
   Block block_;         // The block being read, once it has text.
@@ -132,8 +133,7 @@ void BlockReader::leave() {
   if (element == Element::A) {
     const auto begin = static_cast<std::uint32_t>(link_begin_);
     const auto end = static_cast<std::uint32_t>(document_.text.size());
-    const std::string_view target =
-        tree_.attribute(tree_.nodes[index], AttributeName::Href);
+    const std::string_view target = tree_.attribute(tree_.nodes[index], AttributeName::Href);
     if (link_begin_ != std::string::npos && begin < end && !target.empty()) {
       document_.links.push_back({{begin, end}, std::string(target)});
       link_just_ended_ = true;

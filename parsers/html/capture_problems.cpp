@@ -13,16 +13,16 @@
 namespace labledger::parsers {
 namespace {
 
-constexpr std::size_t kNoTextBytes = 10;       // Less is no text.
-constexpr std::size_t kLabelBytes = 45;        // A block no longer than this is a menu's or a label.
+constexpr std::size_t kNoTextBytes = 10;  // Less is no text.
+constexpr std::size_t kLabelBytes = 45;   // A block no longer than this is a menu's or a label.
 constexpr std::size_t kShortPageBytes = 1000;  // Of the blocks that are longer, all together.
 constexpr std::size_t kNoticeBytes = 300;      // A message, not an article.
 
 // Where a phrase has to stand to count.
 enum class Place : std::uint8_t {
-  Anywhere,   // In any block.
-  BlockStart, // At the start of a block.
-  Title,      // At the start of the title or of a heading.
+  Anywhere,    // In any block.
+  BlockStart,  // At the start of a block.
+  Title,       // At the start of the title or of a heading.
 };
 
 struct Phrase {
@@ -168,21 +168,18 @@ bool sends_elsewhere(const PageTree& tree) {
     const std::string_view name = tree.attribute(node, AttributeName::Name);
     if (meaning_of_meta(name) != MetaMeaning::Refresh) return false;
     const std::string_view content = tree.attribute(node, AttributeName::Content);
-    return content == "script" || find_ignoring_case(content, "url", 0) != content.npos;
+    return content == "script" || find_ignoring_case(content, "url", 0) != std::string_view::npos;
   });
 }
 
 }  // namespace
 
 std::vector<CaptureProblem> capture_problems(const PageTree& tree, const Document& document) {
-  if (document.text.size() < kNoTextBytes) {
-    if (sends_elsewhere(tree)) return {RedirectShell};
-    return {NoText};
-  }
   const std::size_t bytes = passage_bytes(document);
   if (bytes > kShortPageBytes) return {};
   if (bytes < kNoticeBytes && sends_elsewhere(tree)) return {RedirectShell};
   if (bytes < kNoticeBytes && asks_for_password(tree)) return {LoginWall};
+  if (document.text.size() < kNoTextBytes) return {NoText};
   if (const std::optional<CaptureProblem> problem = problem_in_words(document)) return {*problem};
   return {};
 }

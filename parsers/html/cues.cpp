@@ -93,22 +93,34 @@ constexpr auto kHelperNames = std::to_array<std::string_view>(
     {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only",
      "screenreader-only", "screen-reader", "u-hidden-visually", "a11y-only", "assistive-text"});
 
-constexpr bool comes_before(const CueWord& a, const CueWord& b) { return a.word < b.word; }
+struct CueName {
+  Cue cue = Cue::Content;
+  std::string_view word;
+};
+
+// A word for each cue that the table above reads back.
+constexpr auto kCueNames = std::to_array<CueName>({{Cue::Content, "content"},
+                                                   {Cue::Boilerplate, "boilerplate"},
+                                                   {Cue::Comments, "comment"},
+                                                   {Cue::Byline, "byline"},
+                                                   {Cue::Consent, "consent"},
+                                                   {Cue::HelperText, "sr-only"}});
+
+constexpr bool comes_before(const CueWord& a, const CueWord& b) {
+  return a.word < b.word;
+}
 
 Cues cues_of_word(std::string_view word) {
-  const auto* after =
-      std::upper_bound(kWords.begin(), kWords.end(), CueWord{word}, comes_before);
+  const auto* after = std::upper_bound(kWords.begin(), kWords.end(), CueWord{word}, comes_before);
   if (after == kWords.begin()) return 0;
   const CueWord& row = *(after - 1);
-  const bool matches =
-      row.match == Match::Prefix ? word.starts_with(row.word) : word == row.word;
+  const bool matches = row.match == Match::Prefix ? word.starts_with(row.word) : word == row.word;
   return matches ? static_cast<Cues>(row.cue) : Cues{0};
 }
 
 bool is_helper_name(std::string_view name) {
-  return std::any_of(kHelperNames.begin(), kHelperNames.end(), [&](std::string_view helper) {
-    return equal_ignoring_case(helper, name);
-  });
+  return std::any_of(kHelperNames.begin(), kHelperNames.end(),
+                     [&](std::string_view helper) { return equal_ignoring_case(helper, name); });
 }
 
 // Reads one name: letters and digits of one word at a time.
@@ -150,15 +162,8 @@ Cues cues_in(std::string_view names) {
 }
 
 void append_cues(Cues cues, std::string& out) {
-  struct Name {
-    Cue cue;
-    std::string_view word;
-  };
-  constexpr Name kNames[] = {{Cue::Content, "content"},   {Cue::Boilerplate, "boilerplate"},
-                             {Cue::Comments, "comment"},  {Cue::Byline, "byline"},
-                             {Cue::Consent, "consent"},   {Cue::HelperText, "sr-only"}};
   bool first = true;
-  for (const Name& name : kNames) {
+  for (const CueName& name : kCueNames) {
     if (!has(cues, name.cue)) continue;
     if (!first) out += ' ';
     out.append(name.word);

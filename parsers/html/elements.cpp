@@ -104,8 +104,20 @@ constexpr auto kElements = std::to_array<ElementInfo>({
     {"wbr", Other, Treatment::Tagless},
 });
 
-constexpr bool comes_before(const ElementInfo& a, const ElementInfo& b) { return a.name < b.name; }
+constexpr bool comes_before(const ElementInfo& a, const ElementInfo& b) {
+  return a.name < b.name;
+}
 static_assert(std::is_sorted(kElements.begin(), kElements.end(), comes_before));
+
+// In order of Element.
+constexpr auto kNames = std::to_array<std::string_view>(
+    {"",        "",       "a",       "article", "aside",  "blockquote", "br",   "button",
+     "caption", "dd",     "details", "dialog",  "div",    "dl",         "dt",   "figcaption",
+     "figure",  "footer", "form",    "h1",      "h2",     "h3",         "h4",   "h5",
+     "h6",      "header", "hr",      "html",    "input",  "li",         "main", "meta",
+     "nav",     "ol",     "p",       "pre",     "script", "section",    "span", "summary",
+     "table",   "tbody",  "td",      "th",      "time",   "title",      "tr",   "ul"});
+static_assert(kNames.size() == static_cast<std::size_t>(Ul) + 1);
 
 constexpr std::size_t kLongestName = 14;  // "annotation-xml".
 
@@ -123,14 +135,6 @@ ElementInfo element_info(std::string_view name) {
 }
 
 std::string_view name_of(Element element) {
-  constexpr std::string_view kNames[] = {
-      "",       "",       "a",       "article", "aside",   "blockquote", "br",         "button",
-      "caption", "dd",    "details", "dialog",  "div",     "dl",         "dt",         "figcaption",
-      "figure", "footer", "form",    "h1",      "h2",      "h3",         "h4",         "h5",
-      "h6",     "header", "hr",      "html",    "input",   "li",         "main",       "meta",
-      "nav",    "ol",     "p",       "pre",     "script",  "section",    "span",       "summary",
-      "table",  "tbody",  "td",      "th",      "time",    "title",      "tr",         "ul"};
-  static_assert(std::size(kNames) == static_cast<std::size_t>(Ul) + 1);
   return kNames[static_cast<std::size_t>(element)];
 }
 

@@ -61,13 +61,13 @@ enum class Element : std::uint8_t {
 
 /// What becomes of an element's tags and of what stands between them.
 enum class Treatment : std::uint8_t {
-  Block,       ///< Kept.
-  Inline,      ///< Content kept; tags only when they carry an attribute that matters (as <span>).
-  Link,        ///< <a>: inline, kept.
-  Void,        ///< Kept; never has content.
-  Special,     ///< Read on its own: html, meta, title, script, input.
-  Tagless,     ///< Content kept, tags never.
-  RawBody,     ///< Dropped with its content, which is text up to the end tag whatever it looks like.
+  Block,    ///< Kept.
+  Inline,   ///< Content kept; tags only when they carry an attribute that matters (as <span>).
+  Link,     ///< <a>: inline, kept.
+  Void,     ///< Kept; never has content.
+  Special,  ///< Read on its own: html, meta, title, script, input.
+  Tagless,  ///< Content kept, tags never.
+  RawBody,  ///< Dropped with its content, which is text up to the end tag whatever it looks like.
   NestedBody,  ///< Dropped with its content, which is markup and may hold the same element.
 };
 

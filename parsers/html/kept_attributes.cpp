@@ -26,7 +26,7 @@ bool is_one_of(const std::array<std::string_view, N>& words, std::string_view va
 // Whether an inline style hides the element: "display : none", "visibility:hidden".
 bool style_hides(std::string_view style) {
   const auto says = [&](std::string_view property, std::string_view value) {
-    for (std::size_t at = find_ignoring_case(style, property, 0); at != style.npos;
+    for (std::size_t at = find_ignoring_case(style, property, 0); at != std::string_view::npos;
          at = find_ignoring_case(style, property, at + 1)) {
       std::string_view rest = trim_ascii(style.substr(at + property.size()));
       if (!rest.starts_with(':')) continue;
@@ -39,7 +39,9 @@ bool style_hides(std::string_view style) {
 }
 
 // React streams parts of a page in hidden elements with such an id and moves them into view.
-bool is_streamed_part(std::string_view id) { return id.starts_with("S:"); }
+bool is_streamed_part(std::string_view id) {
+  return id.starts_with("S:");
+}
 
 void append_attribute(std::string_view name, std::string_view value, std::string& out) {
   out.append(" ").append(name).append("=\"");
@@ -66,9 +68,9 @@ struct Reading {
 };
 
 Cues cues_of_item_type(std::string_view type) {
-  if (type.find("Comment") != type.npos) return static_cast<Cues>(Cue::Comments);
-  const bool is_article =
-      type.find("Article") != type.npos || type.find("BlogPosting") != type.npos;
+  if (type.find("Comment") != std::string_view::npos) return static_cast<Cues>(Cue::Comments);
+  const bool is_article = type.find("Article") != std::string_view::npos ||
+                          type.find("BlogPosting") != std::string_view::npos;
   return is_article ? static_cast<Cues>(Cue::Content) : Cues{0};
 }
 
@@ -103,9 +105,9 @@ KeptAttributes keep_meta(const std::vector<RawAttribute>& attributes) {
   std::string_view content;
   for (const RawAttribute& attribute : attributes) {
     if (equal_ignoring_case(attribute.name, "content")) content = attribute.value;
-    const bool names = is_one_of(
-        std::to_array<std::string_view>({"name", "property", "itemprop", "http-equiv"}),
-        attribute.name);
+    const bool names =
+        is_one_of(std::to_array<std::string_view>({"name", "property", "itemprop", "http-equiv"}),
+                  attribute.name);
     if (names && meaning_of_meta(attribute.value) != MetaMeaning::None) name = attribute.value;
   }
   KeptAttributes kept;
@@ -135,7 +137,7 @@ void append_reading(Element element, std::string_view name, const Reading& readi
                     std::string& markup) {
   Cues cues = reading.cues;
   const bool is_helper = has(cues, Cue::HelperText);
-  const bool is_custom = element == Element::Span && name.find('-') != name.npos;
+  const bool is_custom = element == Element::Span && name.find('-') != std::string_view::npos;
   if (is_custom) cues |= cues_in(name);
   // Cues on inline elements say how a word looks, not what a passage is.
   if (!is_block(element) && !is_custom) cues = 0;

@@ -17,9 +17,9 @@ namespace {
 // The figures below were chosen on labelled pages (bench/ and docs say how to measure); each may
 // move by a tenth of its value without changing the result much.
 
-constexpr double kDominantShare = 0.75;  // Of the weight: descend into a child that holds it.
-constexpr double kArticleShare = 0.4;    // Of the weight: enough for the one <article> of a page.
-constexpr double kRivalShare = 0.3;      // Of the best article's weight: a rival of its own.
+constexpr double kDominantShare = 0.75;   // Of the weight: descend into a child that holds it.
+constexpr double kArticleShare = 0.4;     // Of the weight: enough for the one <article> of a page.
+constexpr double kRivalShare = 0.3;       // Of the best article's weight: a rival of its own.
 constexpr double kTrustedCueShare = 0.3;  // Of the letters: no class name makes so much chrome.
 constexpr double kDoubtedCueShare = 0.1;  // Of the letters: where the names contradict each other.
 constexpr double kElementShare = 0.5;     // Of the letters: no element name makes so much chrome.
@@ -36,13 +36,37 @@ constexpr std::size_t kTitleBytes = 12;  // A shorter heading may be part of a t
 constexpr std::size_t kLabelBytes = 48;  // A longer line is a sentence, not a label.
 
 // How labels begin that stand over other pages' teasers or readers' comments.
-constexpr auto kClosingLabels = std::to_array<std::string_view>(
-    {"also read", "comments", "filed under", "follow us", "keep reading", "latest articles",
-     "latest news", "leave a comment", "leave a reply", "more articles", "more from", "more great",
-     "more stories", "most popular", "most read", "popular", "read more", "read next",
-     "recent articles", "recent posts", "recommended", "related", "see also", "share this",
-     "sign up", "subscribe", "tags", "trending", "up next", "you may also like",
-     "you might also like"});
+constexpr auto kClosingLabels = std::to_array<std::string_view>({"also read",
+                                                                 "comments",
+                                                                 "filed under",
+                                                                 "follow us",
+                                                                 "keep reading",
+                                                                 "latest articles",
+                                                                 "latest news",
+                                                                 "leave a comment",
+                                                                 "leave a reply",
+                                                                 "more articles",
+                                                                 "more from",
+                                                                 "more great",
+                                                                 "more stories",
+                                                                 "most popular",
+                                                                 "most read",
+                                                                 "popular",
+                                                                 "read more",
+                                                                 "read next",
+                                                                 "recent articles",
+                                                                 "recent posts",
+                                                                 "recommended",
+                                                                 "related",
+                                                                 "see also",
+                                                                 "share this",
+                                                                 "sign up",
+                                                                 "subscribe",
+                                                                 "tags",
+                                                                 "trending",
+                                                                 "up next",
+                                                                 "you may also like",
+                                                                 "you might also like"});
 
 bool announces_other_text(std::string_view text) {
   if (text.size() > kLabelBytes || text.ends_with('.')) return false;
@@ -261,9 +285,8 @@ std::optional<std::size_t> RoleFinder::dominant_article() const {
   std::size_t best = 0;
   double rival = 0;
   for (std::size_t i = 1; i < tree_.nodes.size();) {
-    const bool is_article =
-        node(i).element == Element::Article ||
-        tree_.attribute(node(i), AttributeName::ItemProperty) == "articleBody";
+    const bool is_article = node(i).element == Element::Article ||
+                            tree_.attribute(node(i), AttributeName::ItemProperty) == "articleBody";
     if (!is_article || chrome_[i]) {
       ++i;
       continue;
@@ -326,7 +349,9 @@ void RoleFinder::trim_head() {
   const std::optional<std::size_t> title = title_heading();
   if (!title || document_.blocks[*title].role == BlockRole::Chrome) return;
   const std::size_t before = main_size(0, *title);
-  if (2 * before < main_size(*title + 1, document_.blocks.size())) make_chrome(0, *title + 1);
+  const std::size_t after = main_size(*title + 1, document_.blocks.size());
+  const bool is_stated = document_.view(document_.blocks[*title].span) == document_.title;
+  if (is_stated ? before < 4 * after : 2 * before < after) make_chrome(0, *title + 1);
 }
 
 // A short label that announces other pages or readers' words ends the text, when it stands near

@@ -15,9 +15,10 @@
 namespace labledger::parsers {
 namespace {
 
-constexpr std::size_t kTimeReachNodes = 400;  // How far from a page's first heading its date stands.
-constexpr std::size_t kLabelReach = 40;       // Bytes between a label and its date.
-constexpr std::size_t kEdgeBlocks = 12;       // Unlabelled dates count at the edges of the text only.
+constexpr std::size_t kTimeReachNodes =
+    400;                                 // How far from a page's first heading its date stands.
+constexpr std::size_t kLabelReach = 40;  // Bytes between a label and its date.
+constexpr std::size_t kEdgeBlocks = 12;  // Unlabelled dates count at the edges of the text only.
 constexpr std::size_t kMinTitleBytes = 4;
 
 std::string folded(std::string_view text) {
@@ -26,11 +27,39 @@ std::string folded(std::string_view text) {
   return out;
 }
 
-std::string_view first_main_heading(const Document& document) {
+std::string_view first_heading(const Document& document) {
   for (const Block& block : document.blocks) {
     if (block.kind == BlockKind::Heading && block.level == 1) return document.view(block.span);
   }
   return {};
+}
+
+// What the head of a page says in words.
+struct HeadWords {
+  std::string window_title;
+  std::string shared_title;  // For those who link to the page.
+  std::string language;
+};
+
+void read_head_meta(const PageTree& tree, const PageNode& node, HeadWords& words) {
+  const MetaMeaning meaning = meaning_of_meta(tree.attribute(node, AttributeName::Name));
+  const std::string_view content = tree.attribute(node, AttributeName::Content);
+  if (meaning == MetaMeaning::Title && words.shared_title.empty())
+    words.shared_title = folded(content);
+  if (meaning == MetaMeaning::Language && words.language.empty()) words.language = folded(content);
+}
+
+HeadWords read_head(const PageTree& tree) {
+  HeadWords words;
+  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
+    const PageNode& node = tree.nodes[i];
+    if (node.element == Element::Title && words.window_title.empty())
+      words.window_title = folded(tree.subtree_text(i));
+    if (node.element == Element::Html)
+      words.language = folded(tree.attribute(node, AttributeName::Lang));
+    if (node.element == Element::Meta) read_head_meta(tree, node, words);
+  }
+  return words;
 }
 
 // Keeps the first date that was stated, with the name of who stated it.
@@ -84,9 +113,9 @@ void read_item_dates(const PageTree& tree, Document& document) {
 // A <time> shortly before or after the first heading of level 1 is the page's own; further away it
 // may date a teaser.
 void read_time_elements(const PageTree& tree, Document& document) {
-  const auto heading =
-      std::find_if(tree.nodes.begin(), tree.nodes.end(),
-                   [](const PageNode& node) { return node.element == Element::H1; });
+  const auto heading = std::find_if(tree.nodes.begin(), tree.nodes.end(), [](const PageNode& node) {
+    return node.element == Element::H1;
+  });
   if (heading == tree.nodes.end()) return;
   const auto at = static_cast<std::size_t>(heading - tree.nodes.begin());
   const std::size_t end = std::min(tree.nodes.size(), at + kTimeReachNodes);
@@ -127,7 +156,7 @@ std::optional<DateLabel> label_before(std::string_view text, std::size_t date_be
     if (at == std::string_view::npos) continue;
     // Only words that lead to the date may stand between: "on", "as of", "date:".
     const std::string_view between = before.substr(at + label.words.size());
-    if (between.size() <= 12 && between.find('.') == between.npos) return label;
+    if (between.size() <= 12 && between.find('.') == std::string_view::npos) return label;
   }
   return std::nullopt;
 }
@@ -164,28 +193,18 @@ void read_dates_in_text(Document& document) {
 }  // namespace
 
 void read_title_and_language(const PageTree& tree, Document& document) {
-  std::string window_title;
-  std::string shared_title;
-  for (std::size_t i = 0; i < tree.nodes.size(); ++i) {
-    const PageNode& node = tree.nodes[i];
-    if (node.element == Element::Title && window_title.empty())
-      window_title = folded(tree.subtree_text(i));
-    if (node.element == Element::Html)
-      document.language = folded(tree.attribute(node, AttributeName::Lang));
-    if (node.element != Element::Meta) continue;
-    const MetaMeaning meaning = meaning_of_meta(tree.attribute(node, AttributeName::Name));
-    const std::string content = folded(tree.attribute(node, AttributeName::Content));
-    if (meaning == MetaMeaning::Title && shared_title.empty()) shared_title = content;
-    if (meaning == MetaMeaning::Language && document.language.empty()) document.language = content;
-  }
-  const std::string_view heading = first_main_heading(document);
+  const HeadWords words = read_head(tree);
+  document.language = words.language;
+  const std::string_view heading = first_heading(document);
+  const auto repeats = [&](const std::string& title) {
+    return title.find(heading) != std::string::npos;
+  };
   const bool is_repeated = heading.size() >= kMinTitleBytes &&
-                           (window_title.find(heading) != std::string::npos ||
-                            shared_title.find(heading) != std::string::npos);
-  if (is_repeated || (shared_title.empty() && window_title.empty())) {
+                           (repeats(words.window_title) || repeats(words.shared_title));
+  if (is_repeated || (words.shared_title.empty() && words.window_title.empty())) {
     document.title = heading;
   } else {
-    document.title = shared_title.empty() ? window_title : shared_title;
+    document.title = words.shared_title.empty() ? words.window_title : words.shared_title;
   }
 }
 

@@ -1,10 +1,10 @@
 #include "parsers/html/page_tree.hpp"
 
-#include <gumbo.h>
-
 #include <array>
 #include <memory>
 #include <optional>
+
+#include <gumbo.h>
 
 #include "parsers/html/ascii.hpp"
 
@@ -25,27 +25,32 @@ GumboTree parse(std::string_view html) {
 }
 
 Element element_of(const GumboElement& element) {
-  static const std::array<Element, GUMBO_TAG_LAST> kByTag = [] {
+  static const std::array<Element, GUMBO_TAG_LAST> by_tag = [] {
     std::array<Element, GUMBO_TAG_LAST> table{};
     for (std::size_t tag = 0; tag < table.size(); ++tag)
       table[tag] = element_info(gumbo_normalized_tagname(static_cast<GumboTag>(tag))).element;
     return table;
   }();
   const auto tag = static_cast<std::size_t>(element.tag);
-  return tag < kByTag.size() ? kByTag[tag] : Element::Other;
+  return tag < by_tag.size() ? by_tag[tag] : Element::Other;
 }
 
+struct KeptName {
+  std::string_view name;
+  AttributeName meaning;
+};
+
+constexpr auto kKeptNames = std::to_array<KeptName>({{"content", AttributeName::Content},
+                                                     {"datetime", AttributeName::Datetime},
+                                                     {"href", AttributeName::Href},
+                                                     {"itemprop", AttributeName::ItemProperty},
+                                                     {"lang", AttributeName::Lang},
+                                                     {"name", AttributeName::Name},
+                                                     {"role", AttributeName::Role},
+                                                     {"type", AttributeName::Type}});
+
 std::optional<AttributeName> attribute_name(std::string_view name) {
-  struct Row {
-    std::string_view name;
-    AttributeName meaning;
-  };
-  constexpr Row kRows[] = {
-      {"content", AttributeName::Content},       {"datetime", AttributeName::Datetime},
-      {"href", AttributeName::Href},             {"itemprop", AttributeName::ItemProperty},
-      {"lang", AttributeName::Lang},             {"name", AttributeName::Name},
-      {"role", AttributeName::Role},             {"type", AttributeName::Type}};
-  for (const Row& row : kRows) {
+  for (const KeptName& row : kKeptNames) {
     if (row.name == name) return row.meaning;
   }
   return std::nullopt;

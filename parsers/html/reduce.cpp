@@ -18,21 +18,23 @@
 namespace labledger::parsers {
 namespace {
 
+constexpr std::string_view kLocation = "location";
+constexpr std::string_view kForeignObject = "foreignobject";  // Holds HTML inside a drawing.
+
 // Longer scripts that mention their own address are programs, not redirects.
 constexpr std::size_t kRedirectScriptBytes = 2048;
 
 Error too_large(std::string_view what, std::size_t limit, std::size_t found) {
   return Error{ErrorKind::TooLarge, std::string("HTML ") + std::string(what) + ": limit " +
-                                        std::to_string(limit) + ", found " +
-                                        std::to_string(found)};
+                                        std::to_string(limit) + ", found " + std::to_string(found)};
 }
 
 // Whether a script assigns the window's location: "location.href = x", "location.replace(x)".
 bool assigns_location(std::string_view script) {
-  constexpr std::string_view kWord = "location";
   if (script.size() > kRedirectScriptBytes) return false;
-  for (std::size_t at = script.find(kWord); at != script.npos; at = script.find(kWord, at + 1)) {
-    std::string_view rest = script.substr(at + kWord.size());
+  for (std::size_t at = script.find(kLocation); at != std::string_view::npos;
+       at = script.find(kLocation, at + 1)) {
+    std::string_view rest = script.substr(at + kLocation.size());
     if (rest.starts_with(".replace(") || rest.starts_with(".assign(")) return true;
     if (rest.starts_with(".href")) rest.remove_prefix(5);
     rest = trim_ascii(rest);
@@ -44,13 +46,15 @@ bool assigns_location(std::string_view script) {
 // Whether structured data states something that the Document holds, in a form that the tokenizer
 // of the next stage ends where this one does.
 bool is_telling_json(std::string_view body) {
-  const bool states_date = body.find("datePublished") != body.npos ||
-                           body.find("dateModified") != body.npos ||
-                           body.find("dateCreated") != body.npos;
-  return states_date && body.find("<!--") == body.npos;
+  const bool states_date = body.find("datePublished") != std::string_view::npos ||
+                           body.find("dateModified") != std::string_view::npos ||
+                           body.find("dateCreated") != std::string_view::npos;
+  return states_date && body.find("<!--") == std::string_view::npos;
 }
 
-bool is_blank(std::string_view text) { return trim_ascii(text).empty(); }
+bool is_blank(std::string_view text) {
+  return trim_ascii(text).empty();
+}
 
 class Reducer {
  public:
@@ -91,6 +95,7 @@ class Reducer {
   void special(Element element);
   void script();
   void skip_nested(std::string_view name);
+  void skip_inside_nested(std::string_view outer, std::string_view name, const ElementInfo& info);
   bool end_is_missing(std::string_view name);
   void open(Element element, std::string_view name, const KeptAttributes& kept);
 
@@ -217,8 +222,7 @@ void Reducer::special(Element element) {
       return;
     }
     default: {  // Html, Meta, Input: void here, and only worth writing for an attribute.
-      const KeptAttributes kept =
-          kept_attributes(element, name_of(element), scanner_.attributes());
+      const KeptAttributes kept = kept_attributes(element, name_of(element), scanner_.attributes());
       if (kept.markup.empty()) return;
       balance_.make_room_for_text();
       out_.append("<").append(name_of(element)).append(kept.markup).append(">");
@@ -230,10 +234,10 @@ void Reducer::script() {
   const bool is_structured_data = names_structured_data(scanner_.attributes());
   const std::string_view body = scanner_.skip_raw_text("script");
   if (is_structured_data && is_telling_json(body)) {
-    out_.append("<script type=\"application/ld+json\">").append(body).append("</script>");
+    out_.append(R"(<script type="application/ld+json">)").append(body).append("</script>");
   } else if (!is_structured_data && !has_script_redirect_ && assigns_location(body)) {
     has_script_redirect_ = true;
-    out_.append("<meta http-equiv=\"refresh\" content=\"script\">");
+    out_.append(R"(<meta name="refresh" content="script">)");
   }
 }
 
@@ -249,26 +253,35 @@ bool Reducer::end_is_missing(std::string_view name) {
 // last end tag of that name; a drawing also ends where a block of text begins, as in browsers.
 void Reducer::skip_nested(std::string_view name) {
   std::size_t depth = 1;
-  std::size_t foreign_text = 0;  // Open elements inside a drawing that may hold blocks of text.
   std::size_t last_end = scanner_.position();
   while (depth > 0) {
     const std::size_t before = scanner_.position();
     const Token token = scanner_.next();
     if (token.kind == Token::Kind::End) return scanner_.rewind(last_end);
     if (token.kind == Token::Kind::Text) continue;
-    const bool is_end = token.kind == Token::Kind::EndTag;
     const ElementInfo info = element_info(token.text);
-    if (info.name == name) {
-      depth = is_end ? depth - 1 : depth + 1;
-      if (is_end) last_end = scanner_.position();
-    } else if (equal_ignoring_case(token.text, "foreignObject")) {
-      foreign_text = is_end ? foreign_text - (foreign_text > 0 ? 1 : 0) : foreign_text + 1;
-    } else if (!is_end && name == "svg" && foreign_text == 0 && is_block(info.element) &&
-               info.treatment == Treatment::Block) {
+    if (token.kind == Token::Kind::EndTag) {
+      if (info.name != name) continue;
+      --depth;
+      last_end = scanner_.position();
+    } else if (info.name == name) {
+      ++depth;
+    } else if (name == "svg" && info.treatment == Treatment::Block) {
       return scanner_.rewind(before);
-    } else if (!is_end && (info.element == Element::Script || info.name == "style")) {
-      if (!end_is_missing(info.name)) scanner_.skip_raw_text(info.name);
+    } else {
+      skip_inside_nested(name, token.text, info);
     }
+  }
+}
+
+// Parts of a dropped element that must not be read as its markup: text that looks like tags, and
+// the blocks that a drawing may hold.
+void Reducer::skip_inside_nested(std::string_view outer, std::string_view name,
+                                 const ElementInfo& info) {
+  if (info.element == Element::Script || info.name == "style") {
+    if (!end_is_missing(info.name)) scanner_.skip_raw_text(info.name);
+  } else if (outer == "svg" && equal_ignoring_case(name, kForeignObject)) {
+    if (!end_is_missing(kForeignObject)) scanner_.skip_raw_text(kForeignObject);
   }
 }
 

@@ -9,7 +9,9 @@ namespace {
 
 constexpr auto kNowhere = std::string_view::npos;
 
-bool ends_tag_name(char c) { return is_ascii_space(c) || c == '/' || c == '>'; }
+bool ends_tag_name(char c) {
+  return is_ascii_space(c) || c == '/' || c == '>';
+}
 
 // Whether a '<' at `at` opens a tag, a comment or a declaration; else it is text.
 bool opens_markup(std::string_view input, std::size_t at) {
@@ -23,32 +25,31 @@ bool opens_markup(std::string_view input, std::size_t at) {
 
 Token Scanner::next() {
   while (at_ < input_.size()) {
-    if (input_[at_] != '<' || !opens_markup(input_, at_)) {
-      std::size_t end = at_ + 1;
-      while ((end = input_.find('<', end)) != kNowhere && !opens_markup(input_, end))
-        ++end;
-      return text_token(end == kNowhere ? input_.size() : end);
-    }
-    const bool is_end_tag = input_[at_ + 1] == '/';
-    const std::size_t name_at = at_ + (is_end_tag ? 2 : 1);
-    if (!is_ascii_alpha(input_[name_at])) {
-      skip_comment();
-      continue;
-    }
-    at_ = name_at;
-    while (at_ < input_.size() && !ends_tag_name(input_[at_]))
-      ++at_;
-    const std::string_view name = input_.substr(name_at, at_ - name_at);
-    if (!read_attributes()) return {};
-    return {is_end_tag ? Token::Kind::EndTag : Token::Kind::StartTag, name};
+    if (input_[at_] != '<' || !opens_markup(input_, at_)) return read_text();
+    const std::size_t name_at = at_ + (input_[at_ + 1] == '/' ? 2 : 1);
+    if (is_ascii_alpha(input_[name_at])) return read_tag(name_at);
+    skip_comment();
   }
   return {};
 }
 
-Token Scanner::text_token(std::size_t end) {
-  const std::string_view text = input_.substr(at_, end - at_);
-  at_ = end;
-  return {Token::Kind::Text, text};
+Token Scanner::read_tag(std::size_t name_at) {
+  const Token::Kind kind = input_[name_at - 1] == '/' ? Token::Kind::EndTag : Token::Kind::StartTag;
+  at_ = name_at;
+  while (at_ < input_.size() && !ends_tag_name(input_[at_]))
+    ++at_;
+  const std::string_view name = input_.substr(name_at, at_ - name_at);
+  if (!read_attributes()) return {};
+  return {kind, name};
+}
+
+Token Scanner::read_text() {
+  std::size_t end = input_.find('<', at_ + 1);
+  while (end != kNowhere && !opens_markup(input_, end))
+    end = input_.find('<', end + 1);
+  const std::size_t begin = at_;
+  at_ = std::min(end, input_.size());
+  return {Token::Kind::Text, input_.substr(begin, at_ - begin)};
 }
 
 // Whatever starts with "<!", "<?" or "</" and is not a tag: comment, doctype, CDATA, debris.

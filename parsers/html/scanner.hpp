@@ -54,7 +54,8 @@ class Scanner {
   void rewind(std::size_t position) { at_ = position; }
 
  private:
-  [[nodiscard]] Token text_token(std::size_t end);
+  [[nodiscard]] Token read_text();
+  [[nodiscard]] Token read_tag(std::size_t name_at);
   void skip_comment();
   void skip_past(std::string_view close);
   bool read_attributes();

@@ -12,9 +12,9 @@ constexpr std::size_t kFieldBytes = 64;
 constexpr unsigned kFirstYear = 1990;  // The Web's first.
 constexpr unsigned kLastYear = 2099;
 
-constexpr auto kMonths = std::to_array<std::string_view>(
-    {"january", "february", "march", "april", "may", "june", "july", "august", "september",
-     "october", "november", "december"});
+constexpr auto kMonths =
+    std::to_array<std::string_view>({"january", "february", "march", "april", "may", "june", "july",
+                                     "august", "september", "october", "november", "december"});
 
 struct Day {
   unsigned year = 0;
@@ -174,7 +174,8 @@ std::optional<StatedDate> with_seconds(std::string_view field) {
   std::string text(field);
   // "+0530" is as common as "+05:30"; RFC 3339 wants the colon.
   const std::size_t sign = text.find_last_of("+-");
-  if (sign != text.npos && sign > 15 && text.size() - sign == 5) text.insert(sign + 3, ":");
+  if (sign != std::string_view::npos && sign > 15 && text.size() - sign == 5)
+    text = text.substr(0, sign + 3) + ':' + text.substr(sign + 3);
   if (!parse_rfc3339(text)) return std::nullopt;
   text[10] = 'T';
   return StatedDate{text, DatePrecision::Second, {}};
@@ -197,7 +198,8 @@ std::optional<StatedDate> read_date(std::string_view text) {
 
 std::optional<DateInText> find_date(std::string_view text, std::size_t from) {
   for (std::size_t at = from; at < text.size(); ++at) {
-    const bool starts_word = at == 0 || !(is_ascii_alpha(text[at - 1]) || is_ascii_digit(text[at - 1]));
+    const bool starts_word =
+        at == 0 || !(is_ascii_alpha(text[at - 1]) || is_ascii_digit(text[at - 1]));
     if (!starts_word) continue;
     if (!is_ascii_alpha(text[at]) && !is_ascii_digit(text[at])) continue;
     DateReader reader(text, at);

@@ -18,7 +18,7 @@ constexpr std::array<Unit, 6> kTimeUnits{{{"w", 604'800'000},
                                           {"s", 1'000},
                                           {"ms", 1}}};
 constexpr std::array<Unit, 4> kByteUnits{
-    {{"B", 1}, {"KiB", 1LL << 10}, {"MiB", 1LL << 20}, {"GiB", 1LL << 30}}};
+    {{"GiB", 1LL << 30}, {"MiB", 1LL << 20}, {"KiB", 1LL << 10}, {"B", 1}}};
 
 constexpr std::int64_t kDurationLimit = 100LL * 366 * 86'400'000;
 constexpr std::int64_t kByteLimit = 1LL << 40;
@@ -61,6 +61,14 @@ std::optional<std::uint64_t> parse_byte_size(std::string_view text) {
   const auto bytes = parse_quantity(text, kByteUnits, kByteLimit);
   if (!bytes) return std::nullopt;
   return static_cast<std::uint64_t>(*bytes);
+}
+
+std::string format_byte_size(std::uint64_t bytes) {
+  for (const Unit& unit : kByteUnits) {
+    const auto size = static_cast<std::uint64_t>(unit.size);
+    if (bytes != 0 && bytes % size == 0) return std::to_string(bytes / size).append(unit.name);
+  }
+  return "0B";
 }
 
 }  // namespace labledger::parsers

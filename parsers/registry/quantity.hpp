@@ -20,4 +20,7 @@ namespace labledger::parsers {
 /// else and beyond 1 TiB.
 [[nodiscard]] std::optional<std::uint64_t> parse_byte_size(std::string_view text);
 
+/// The size in the largest unit that gives a whole number: "16MiB".
+[[nodiscard]] std::string format_byte_size(std::uint64_t bytes);
+
 }  // namespace labledger::parsers

@@ -207,8 +207,9 @@ std::optional<std::uint64_t> TomlTable::byte_size(std::string_view key,
   if (!written) return std::nullopt;
   const auto value = parse_byte_size(*written);
   if (value && *value >= bounds.least && *value <= bounds.greatest) return value;
-  complain(key, quoted(key) + " must be a size such as \"16MiB\", " + std::to_string(bounds.least) +
-                    "B to " + std::to_string(bounds.greatest) + "B, not " + quoted(*written));
+  complain(key, quoted(key) + " must be a size such as \"16MiB\", " +
+                    format_byte_size(bounds.least) + " to " + format_byte_size(bounds.greatest) +
+                    ", not " + quoted(*written));
   return std::nullopt;
 }
 

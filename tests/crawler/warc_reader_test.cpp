@@ -343,6 +343,18 @@ TEST_CASE("a gzip archive cut off anywhere gives the complete records and an Err
   }
 }
 
+TEST_CASE("a gzip archive damaged in its second half still gives its first record", "[crawler]") {
+  const std::string first = deflated(kPage);
+  std::string damaged = first + deflated(kPage);
+  const std::size_t at = GENERATE_COPY(range(first.size(), first.size() + 40));
+  damaged[at] = static_cast<char>(damaged[at] ^ 0x55);
+  CAPTURE(at);
+  const std::size_t piece = GENERATE(as<std::size_t>(), 1, 1U << 20);
+  const Reading reading = read_all(damaged, piece);
+  REQUIRE_FALSE(reading.items.empty());
+  CHECK(std::get<FetchedBody>(reading.items[0]).body == "<p>Hello");
+}
+
 TEST_CASE("what is not a WARC ends in one Error at once", "[crawler]") {
   struct Row {
     std::string archive;

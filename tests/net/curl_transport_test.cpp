@@ -13,7 +13,6 @@ namespace {
 
 using test::Fault;
 using test::HttpServer;
-using test::Route;
 
 /// libcurl's global state, once for the program as in main.
 const CurlGlobal& curl() {
@@ -128,6 +127,7 @@ TEST_CASE("a misbehaving server ends in a stated outcome within the limits", "[n
       {Fault::GzipBomb, ErrorKind::TooLarge, "past 1048576 bytes"},
       {Fault::BadGzip, ErrorKind::Malformed, ""},
       {Fault::EndlessHeaders, ErrorKind::TooLarge, "past 16384 bytes"},
+      {Fault::BadHeaderLine, ErrorKind::Malformed, ""},
       {Fault::NotHttp, ErrorKind::Malformed, ""},
   }));
   CAPTURE(static_cast<int>(row.fault));

@@ -43,8 +43,10 @@ std::string first_difference(const std::string& expected, const std::string& act
     const bool more_new = static_cast<bool>(std::getline(new_lines, new_line));
     if (!more_old) old_line = "(end)";
     if (!more_new) new_line = "(end)";
-    if (old_line != new_line || !more_old || !more_new)
-      return "line " + std::to_string(number) + "\n  - " + old_line + "\n  + " + new_line;
+    if (old_line == new_line && more_old && more_new) continue;
+    std::string difference = "line " + std::to_string(number);
+    difference.append("\n  - ").append(old_line).append("\n  + ").append(new_line);
+    return difference;
   }
 }
 
@@ -53,7 +55,7 @@ std::string first_difference(const std::string& expected, const std::string& act
 std::vector<std::string> compare_with_golden(const std::string& name,
                                              const std::vector<RenderedFile>& files) {
   const fs::path folder = fs::path(LABLEDGER_TEST_DATA) / "reports" / name / "expected";
-  const char* update = std::getenv("UPDATE_GOLDEN");
+  const char* update = std::getenv("UPDATE_GOLDEN");  // NOLINT(concurrency-mt-unsafe): one thread
   if (update != nullptr && std::string_view(update) == "1") {
     rewrite(folder, files);
     return {"rewrote " + folder.string() + ": read the difference, then run without UPDATE_GOLDEN"};

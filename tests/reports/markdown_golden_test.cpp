@@ -1,4 +1,8 @@
 #include <algorithm>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -19,6 +23,31 @@ bool holds(const std::string& text, std::string_view part) {
   return text.find(part) != std::string::npos;
 }
 
+/// The borders of a table row: pipes that no backslash escapes.
+std::size_t borders_of(std::string_view line) {
+  std::size_t count = 0;
+  for (std::size_t i = 0; i < line.size(); ++i)
+    if (line[i] == '|' && (i == 0 || line[i - 1] != '\\')) ++count;
+  return count;
+}
+
+/// The table rows that have another number of cells than the head of their table.
+std::vector<std::string> ragged_rows(const std::string& markdown) {
+  std::vector<std::string> ragged;
+  std::istringstream lines(markdown);
+  std::size_t columns = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (!line.starts_with("| ")) {
+      columns = 0;
+    } else if (columns == 0) {
+      columns = borders_of(line);
+    } else if (borders_of(line) != columns) {
+      ragged.push_back(line);
+    }
+  }
+  return ragged;
+}
+
 }  // namespace
 
 TEST_CASE("a report is what the expected folder holds, byte for byte", "[reports][golden]") {
@@ -33,7 +62,8 @@ TEST_CASE("a report is what the expected folder holds, byte for byte", "[reports
        hostile_model("# <b>|x|</b> [a](javascript:b) `c` https://d.example\n1. *e* ~~f~~")},
   }));
   CAPTURE(row.name);
-  CHECK(compare_with_golden(row.name, render_markdown(row.model)) == std::vector<std::string>{});
+  for (const std::string& difference : compare_with_golden(row.name, render_markdown(row.model)))
+    FAIL_CHECK(difference);
 }
 
 TEST_CASE("the order in which the model lists things does not show", "[reports]") {
@@ -71,29 +101,11 @@ TEST_CASE("a quiet period says what it was quiet on", "[reports]") {
 }
 
 TEST_CASE("each table row has the cells of its head, whatever the texts hold", "[reports]") {
-  const auto pipes_of = [](std::string_view line) {
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < line.size(); ++i)
-      if (line[i] == '|' && (i == 0 || line[i - 1] != '\\')) ++count;
-    return count;
-  };
   const auto* hostile = GENERATE("a|b", "\\|", "`|`", "|\n| --- |\n", "https://x.example/?a|b");
   CAPTURE(hostile);
   for (const RenderedFile& file : render_markdown(hostile_model(hostile))) {
-    std::size_t columns = 0;
-    std::size_t begin = 0;
-    while (begin < file.bytes.size()) {
-      const std::size_t end = file.bytes.find('\n', begin);
-      const std::string_view line = std::string_view(file.bytes).substr(begin, end - begin);
-      begin = end + 1;
-      if (!line.starts_with("| ")) {
-        columns = 0;
-        continue;
-      }
-      if (columns == 0) columns = pipes_of(line);
-      CAPTURE(file.path, line);
-      CHECK(pipes_of(line) == columns);
-    }
+    CAPTURE(file.path);
+    CHECK(ragged_rows(file.bytes).empty());
   }
 }
 

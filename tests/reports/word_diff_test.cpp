@@ -1,5 +1,9 @@
 #include "reports/word_diff.hpp"
 
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include <catch2/catch.hpp>
 
 namespace labledger::reports {
@@ -16,15 +20,38 @@ std::string show(const std::vector<WordRun>& runs) {
   return out;
 }
 
+std::string without_space(std::string text) {
+  std::erase_if(text, [](char c) { return c == ' ' || c == '\n'; });
+  return text;
+}
+
 /// The words of one side, without white space.
 std::string side(const std::vector<WordRun>& runs, WordRun::Fate fate) {
   std::string out;
-  for (const WordRun& run : runs) {
-    if (run.fate != WordRun::Fate::Kept && run.fate != fate) continue;
-    for (const char c : run.text)
-      if (c != ' ' && c != '\n') out += c;
+  for (const WordRun& run : runs)
+    if (run.fate == WordRun::Fate::Kept || run.fate == fate) out += run.text;
+  return without_space(out);
+}
+
+bool reads_back(const std::string& before, const std::string& after) {
+  const std::vector<WordRun> runs = compare_words(before, after);
+  return side(runs, WordRun::Fate::Removed) == without_space(before) &&
+         side(runs, WordRun::Fate::Added) == without_space(after) &&
+         std::ranges::none_of(runs, [](const WordRun& run) { return run.text.empty(); });
+}
+
+/// Every sentence of up to `longest` words over two words.
+std::vector<std::string> all_sentences(unsigned longest) {
+  std::vector<std::string> sentences;
+  for (unsigned length = 0; length <= longest; ++length) {
+    for (unsigned bits = 0; bits < (1U << length); ++bits) {
+      std::string sentence;
+      for (unsigned i = 0; i < length; ++i)
+        sentence += ((bits >> i) & 1U) != 0 ? "yes " : "n ";
+      sentences.push_back(sentence);
+    }
   }
-  return out;
+  return sentences;
 }
 
 }  // namespace
@@ -57,32 +84,14 @@ TEST_CASE("a reader sees which words went and which came", "[reports]") {
 }
 
 TEST_CASE("both sides can be read back, for all short sentences", "[reports]") {
-  // All pairs of sentences of up to five words over two words: 63 squared.
-  std::vector<std::string> sentences;
-  for (unsigned length = 0; length <= 5; ++length) {
-    for (unsigned bits = 0; bits < (1U << length); ++bits) {
-      std::string sentence;
-      for (unsigned i = 0; i < length; ++i)
-        sentence += (bits >> i & 1U) != 0 ? "yes " : "n ";
-      sentences.push_back(sentence);
-    }
-  }
-  const auto letters = [](const std::string& text) {
-    std::string out;
-    for (const char c : text)
-      if (c != ' ') out += c;
-    return out;
-  };
+  const std::vector<std::string> sentences = all_sentences(5);
   std::size_t wrong = 0;
   for (const std::string& before : sentences) {
     for (const std::string& after : sentences) {
-      const auto runs = compare_words(before, after);
-      if (side(runs, WordRun::Fate::Removed) != letters(before)) ++wrong;
-      if (side(runs, WordRun::Fate::Added) != letters(after)) ++wrong;
-      for (const WordRun& run : runs)
-        if (run.text.empty()) ++wrong;
+      if (!reads_back(before, after)) ++wrong;
     }
   }
+  CHECK(sentences.size() == 63);
   CHECK(wrong == 0);
 }
 

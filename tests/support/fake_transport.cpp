@@ -12,7 +12,7 @@ void FakeTransport::submit(net::Request request) {
   const std::string url = request.url.str();
   sent_.push_back({url, request.headers, clock_.now()});
   std::vector<FakeReply>& replies = replies_[url];
-  FakeReply reply = replies.empty() ? FakeReply{404, {}, "nothing here", {}, {}} : replies.front();
+  FakeReply reply = replies.empty() ? FakeReply{404, {}, "nothing here"} : replies.front();
   if (replies.size() > 1) replies.erase(replies.begin());
   Pending pending;
   pending.due = clock_.now() + reply.after;

@@ -31,7 +31,7 @@ struct SentRequest {
   Instant at;
 };
 
-/// Answers from its table. A URL that is not in it answers 404 at once.
+/// Answers from its table. A URL that is not in it answers 404.
 class FakeTransport final : public net::Transport {
  public:
   /// `clock` must outlive the transport, which moves it.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 #include <arpa/inet.h>
@@ -16,6 +17,9 @@
 namespace labledger::test {
 namespace {
 
+/// Between two bytes of a dripping body.
+constexpr int kDripMilliseconds = 5;
+
 /// How a reply goes on once its bytes are out.
 enum class Ending { KeepAlive, Close, Silence, Repeat };
 
@@ -23,7 +27,7 @@ struct Reply {
   std::string bytes;
   Ending ending = Ending::KeepAlive;
   std::string repeated = {};  ///< For Repeat: sent again and again.
-  bool is_slow = false;  ///< For Repeat: only every few milliseconds.
+  bool is_slow = false;       ///< For Repeat: only every few milliseconds.
 };
 
 std::string head(int status, const HeaderList& headers) {
@@ -93,11 +97,12 @@ Reply reply_of(const Route& route) {
     case Fault::EndlessHeaders:
       return {top, Ending::Repeat, "X-More: " + std::string(1000, 'x') + "\r\n", false};
     case Fault::BadHeaderBytes:
-      return {top + "X-Bad: \x01\xff\xfe\x7f\r\nno colon\r\n" + declared(route.body.size()) +
-                  route.body,
+      return {top + "X-Bad: \x01\xff\xfe\x7f\r\n" + declared(route.body.size()) + route.body,
               Ending::KeepAlive,
               {},
               false};
+    case Fault::BadHeaderLine:
+      return {top + "a line without a colon\r\n" + declared(0), Ending::KeepAlive, {}, false};
     case Fault::NotHttp:
       return {"SSH-2.0-OpenSSH_9.2\r\n", Ending::Close, {}, false};
   }
@@ -113,7 +118,30 @@ struct HttpServer::Connection {
   Reply reply;
   std::size_t written = 0;
   bool answering = false;
+
+  [[nodiscard]] bool drips() const { return answering && reply.is_slow; }
+  [[nodiscard]] pollfd interest() const {
+    if (answering && !reply.is_slow) return {fd, POLLOUT, 0};
+    return {fd, POLLIN, 0};
+  }
+
+  /// False when the connection is over.
+  [[nodiscard]] bool write_some();
 };
+
+bool HttpServer::Connection::write_some() {
+  if (written == reply.bytes.size() && reply.ending == Ending::Repeat) {
+    reply.bytes = reply.repeated;
+    written = 0;
+  }
+  const ssize_t sent =
+      send(fd, reply.bytes.data() + written, reply.bytes.size() - written, MSG_NOSIGNAL);
+  if (sent < 0) return false;
+  written += static_cast<std::size_t>(sent);
+  if (written < reply.bytes.size() || reply.ending == Ending::Repeat) return true;
+  answering = false;
+  return reply.ending != Ending::Close;
+}
 
 HttpServer::HttpServer() {
   listener_ = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
@@ -166,34 +194,31 @@ std::vector<SeenRequest> HttpServer::requests() const {
 }
 
 void HttpServer::run() {
-  constexpr int kDripMilliseconds = 5;
   std::vector<Connection> connections;
   while (true) {
     std::vector<pollfd> polled{{wake_read_, POLLIN, 0}, {listener_, POLLIN, 0}};
-    bool any_slow = false;
-    for (const Connection& connection : connections) {
-      const bool wants_write = connection.answering && !connection.reply.is_slow;
-      any_slow = any_slow || (connection.answering && connection.reply.is_slow);
-      polled.push_back({connection.fd, static_cast<short>(wants_write ? POLLOUT : POLLIN), 0});
-    }
-    CHECK_INVARIANT(poll(polled.data(), polled.size(), any_slow ? kDripMilliseconds : -1) >= 0);
+    for (const Connection& connection : connections)
+      polled.push_back(connection.interest());
+    const bool any_drips =
+        std::any_of(connections.begin(), connections.end(), std::mem_fn(&Connection::drips));
+    CHECK_INVARIANT(poll(polled.data(), polled.size(), any_drips ? kDripMilliseconds : -1) >= 0);
     if (polled[0].revents != 0) break;
     for (std::size_t i = connections.size(); i-- > 0;) {
-      Connection& connection = connections[i];
-      bool lives = true;
-      if (connection.answering && (connection.reply.is_slow || polled[i + 2].revents != 0)) {
-        lives = write_some(connection);
-      } else if (polled[i + 2].revents != 0) {
-        lives = read_some(connection);
-      }
-      if (lives) continue;
-      close(connection.fd);
+      if (serve_one(connections[i], polled[i + 2].revents != 0)) continue;
+      close(connections[i].fd);
       connections.erase(connections.begin() + static_cast<std::ptrdiff_t>(i));
     }
     if (polled[1].revents != 0) accept_one(connections);
   }
   for (const Connection& connection : connections)
     close(connection.fd);
+}
+
+/// False when the connection is over.
+bool HttpServer::serve_one(Connection& connection, bool is_ready) {
+  if (connection.drips()) return connection.write_some();
+  if (!is_ready) return true;
+  return connection.answering ? connection.write_some() : read_some(connection);
 }
 
 void HttpServer::accept_one(std::vector<Connection>& connections) {
@@ -240,21 +265,6 @@ void HttpServer::answer(Connection& connection, const std::string& request) {
   requests_.push_back(std::move(seen));
   connection.written = 0;
   connection.answering = true;
-}
-
-bool HttpServer::write_some(Connection& connection) {
-  Reply& reply = connection.reply;
-  if (connection.written == reply.bytes.size() && reply.ending == Ending::Repeat) {
-    reply.bytes = reply.repeated;
-    connection.written = 0;
-  }
-  const ssize_t sent = send(connection.fd, reply.bytes.data() + connection.written,
-                            reply.bytes.size() - connection.written, MSG_NOSIGNAL);
-  if (sent < 0) return false;
-  connection.written += static_cast<std::size_t>(sent);
-  if (connection.written < reply.bytes.size() || reply.ending == Ending::Repeat) return true;
-  connection.answering = false;
-  return reply.ending != Ending::Close;
 }
 
 }  // namespace labledger::test

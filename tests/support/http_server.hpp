@@ -30,6 +30,7 @@ enum class Fault {
   RedirectLoop,    ///< 302 to itself.
   EndlessHeaders,  ///< Header fields without end.
   BadHeaderBytes,  ///< A field with bytes that no field may have.
+  BadHeaderLine,   ///< A line among the header fields that is no field.
   NotHttp,         ///< Speaks another protocol.
 };
 
@@ -76,9 +77,9 @@ class HttpServer {
 
   void run();
   void accept_one(std::vector<Connection>& connections);
+  [[nodiscard]] bool serve_one(Connection& connection, bool is_ready);
   [[nodiscard]] bool read_some(Connection& connection);
-  [[nodiscard]] bool write_some(Connection& connection);
-  void answer(Connection& connection, const std::string& head);
+  void answer(Connection& connection, const std::string& request);
 
   int listener_ = -1;
   int wake_read_ = -1;

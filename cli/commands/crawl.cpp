@@ -1,0 +1,195 @@
+// `labledger crawl`: fetches what is due, keeps every response, and derives what changed.
+
+#include "crawler/crawl.hpp"
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "cli/configuration.hpp"
+#include "cli/crawl_plan.hpp"
+#include "cli/files.hpp"
+#include "cli/ingest.hpp"
+#include "cli/ledger.hpp"
+#include "cli/progress.hpp"
+#include "cli/signals.hpp"
+#include "cli/urls_file.hpp"
+#include "net/curl_transport.hpp"
+
+namespace labledger::cli {
+namespace {
+
+constexpr std::size_t kUrlsFileLimit = 64U << 20;
+
+struct CrawlOptions {
+  std::string urls_file;
+  std::string labs_folder;
+  std::optional<double> host_delay_seconds;
+  std::optional<unsigned> host_connections;
+  bool allow_private = false;
+  bool all = false;
+  bool dry_run = false;
+  bool exit_code = false;
+};
+
+/// Hands what a crawl brings home to the ledger.
+class IngestSink final : public crawler::CrawlSink {
+ public:
+  IngestSink(Ingest& ingest, Progress& progress, std::size_t targets)
+      : ingest_(ingest), progress_(progress), targets_(static_cast<std::int64_t>(targets)) {}
+
+  [[nodiscard]] Result<void> accept(FetchedBody fetched) override {
+    progress_.show(++done_, targets_);
+    return ingest_.take(std::move(fetched));
+  }
+
+ private:
+  Ingest& ingest_;
+  Progress& progress_;
+  std::int64_t targets_;
+  std::int64_t done_ = 0;
+};
+
+/// Settings and registry; built-in settings serve a list of URLs when there is no config file.
+Result<Configuration> configuration_for(const Invocation& invocation, const CrawlOptions& options) {
+  if (!options.urls_file.empty() && invocation.global.config_path.empty() &&
+      options.labs_folder.empty()) {
+    // Ad-hoc pages need no registry; a config file in its default place still counts.
+    auto configuration = load_configuration({}, process_environment());
+    if (!configuration && configuration.error().kind == ErrorKind::NotFound) return Configuration{};
+    return configuration;
+  }
+  return load_configuration({invocation.global.config_path, options.labs_folder},
+                            process_environment());
+}
+
+crawler::CrawlPolicy policy_from(const parsers::Settings& settings, const CrawlOptions& options) {
+  crawler::CrawlPolicy policy;
+  const parsers::CrawlSettings& crawl = settings.crawl;
+  policy.agent_token = settings.agent;
+  policy.host_delay = crawl.host_delay;
+  policy.host_connections = crawl.host_connections;
+  policy.max_connections = crawl.max_connections;
+  policy.max_attempts = crawl.max_attempts;
+  policy.max_redirects = crawl.max_redirects;
+  policy.limits.body_bytes = crawl.max_body_bytes;
+  policy.limits.connect_time = crawl.connect_time;
+  policy.limits.total_time = crawl.total_time;
+  if (options.host_delay_seconds) {
+    policy.host_delay =
+        std::chrono::milliseconds(static_cast<std::int64_t>(*options.host_delay_seconds * 1000));
+  }
+  if (options.host_connections) policy.host_connections = *options.host_connections;
+  return policy;
+}
+
+/// Success, or how many of the targets could not be had.
+ExitCode judge(const crawler::CrawlSummary& summary, std::size_t targets) {
+  const std::size_t failed = summary.blocked + summary.errors + summary.disallowed;
+  if (failed == 0) return ExitCode::Success;
+  return failed == targets ? ExitCode::AllSourcesFailed : ExitCode::SomeSourcesFailed;
+}
+
+void print_summary(const crawler::CrawlSummary& summary, std::int64_t disclosures) {
+  fmt::print(
+      "{} fetched, {} unchanged by the server's word, {} gone, {} blocked, {} disallowed by "
+      "robots.txt, {} failed; {} substantive changes\n",
+      summary.fetched, summary.not_modified, summary.gone, summary.blocked, summary.disallowed,
+      summary.errors, disclosures);
+}
+
+Result<std::vector<std::string>> choose_urls(const CrawlOptions& options,
+                                             const Configuration& configuration, Ledger& ledger,
+                                             Instant now) {
+  if (!options.urls_file.empty()) {
+    const std::string bytes = TRY(read_file(options.urls_file, kUrlsFileLimit));
+    return parse_url_list(options.urls_file, bytes);
+  }
+  // Far in the future everything is due.
+  constexpr Instant kEndOfTime{INT64_C(253'402'300'799'000)};
+  return due_sources(ledger, configuration.registry.labs(), options.all ? kEndOfTime : now);
+}
+
+Result<ExitCode> crawl_sources(const Invocation& invocation, const CrawlOptions& options) {
+  const Configuration configuration = TRY(configuration_for(invocation, options));
+  TRY(require_no_mistakes(configuration));
+  if (!configuration.settings && options.urls_file.empty()) {
+    return Error{ErrorKind::Config, "there is no config file at '" + configuration.config_path +
+                                        "': run 'labledger init' and set your contact in it"};
+  }
+  const parsers::Settings settings = configuration.settings.value_or(parsers::Settings{});
+  const crawler::CrawlPolicy policy = policy_from(settings, options);
+  const auto ledger = TRY(Ledger::open_for_writing(invocation.global.db_path));
+  const Instant now = invocation.clock.now();
+  const auto urls = TRY(choose_urls(options, configuration, *ledger, now));
+  if (options.dry_run) {
+    for (const std::string& url : urls)
+      fmt::print("{}\n", url);
+    return ExitCode::Success;
+  }
+  Ingest ingest(*ledger, invocation.clock);
+  TRY(ingest.catch_up());
+  const auto global = TRY(net::CurlGlobal::start());
+  const auto transport = TRY(net::open_curl_transport(
+      global, invocation.clock,
+      {.user_agent = parsers::user_agent(settings, kVersion),
+       .addresses = options.allow_private ? net::AddressPolicy::AllowPrivate
+                                          : net::AddressPolicy::PublicOnly}));
+  auto targets = TRY(with_validators(*ledger, urls));
+  auto pauses = TRY(host_pauses(*ledger, now));
+  crawler::CrawlSummary summary;
+  {
+    Progress progress("crawl", invocation.global.verbosity);
+    IngestSink sink(ingest, progress, targets.size());
+    summary = TRY(crawler::crawl(
+        std::move(targets), policy, std::move(pauses), *transport, invocation.clock,
+        crawler::Random(static_cast<std::uint64_t>(now.ms)), sink, stop_requested()));
+    TRY(ingest.flush());
+  }
+  if (stop_requested()) return exit_code_of_signal();
+  if (invocation.global.verbosity >= 0) print_summary(summary, ingest.disclosures());
+  const ExitCode code = judge(summary, urls.size());
+  if (code == ExitCode::Success && options.exit_code && ingest.disclosures() > 0) {
+    return ExitCode::NewDisclosures;
+  }
+  return code;
+}
+
+}  // namespace
+
+void add_crawl_command(CLI::App& app, Invocation& invocation) {
+  CLI::App* command = app.add_subcommand("crawl", "Fetches the sources that are due");
+  command->footer(
+      "Politely: robots.txt first, one host at a time, the server's own validators, Retry-After\n"
+      "remembered between runs. Exit 5 when some sources failed, 6 when all did.\n"
+      "Examples:\n"
+      "  labledger crawl\n"
+      "  labledger crawl --dry-run\n"
+      "  labledger crawl --urls pages.txt\n"
+      "  labledger crawl --urls mine.txt --host-delay 0 --allow-private-addresses");
+  auto options = std::make_shared<CrawlOptions>();  // Owners: the options and the body.
+  command->add_option("--urls", options->urls_file, "Fetch these URLs (one a line) instead");
+  command->add_option("--labs", options->labs_folder, "The folder of lab files");
+  command
+      ->add_option("--host-delay", options->host_delay_seconds,
+                   "Seconds between two requests to a host")
+      ->check(CLI::Range(0.0, 86'400.0));
+  command->add_option("--host-connections", options->host_connections, "Requests open to one host")
+      ->check(CLI::Range(1U, 64U));
+  command->add_flag("--allow-private-addresses", options->allow_private,
+                    "Also connect to loopback and private addresses: for your own servers");
+  command->add_flag("--all", options->all, "Every enabled source, due or not");
+  command->add_flag("--dry-run", options->dry_run, "Only list what would be fetched");
+  command->add_flag("--exit-code", options->exit_code,
+                    "Exit 3 when a substantive change was found");
+  command->callback([&invocation, options] {
+    invocation.body = [&invocation, options] { return crawl_sources(invocation, *options); };
+  });
+}
+
+}  // namespace labledger::cli

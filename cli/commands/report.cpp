@@ -1,0 +1,139 @@
+// `labledger report`: the ledger as a folder of Markdown.
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <system_error>
+#include <vector>
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "cli/configuration.hpp"
+#include "cli/files.hpp"
+#include "cli/ledger.hpp"
+#include "cli/period.hpp"
+#include "cli/progress.hpp"
+#include "cli/report_model.hpp"
+#include "reports/markdown.hpp"
+
+namespace labledger::cli {
+namespace {
+
+constexpr std::size_t kReportFileLimit = 256U << 20;
+constexpr std::chrono::hours kDefaultPeriod{24 * 30};
+
+struct ReportOptions {
+  std::string out;
+  std::string labs_folder;
+  std::string as_of;
+  PeriodOptions period;
+  std::vector<std::string> only_labs;
+  OutputFormat format = OutputFormat::Markdown;
+};
+
+/// Where the report goes: the option, else the config file, else a folder beside the ledger.
+std::string folder_for(const Invocation& invocation, const ReportOptions& options,
+                       const Configuration& configuration) {
+  if (!options.out.empty()) return options.out;
+  if (configuration.settings && !configuration.settings->reports.empty()) {
+    return resolve_beside(configuration.config_path, configuration.settings->reports);
+  }
+  return (std::filesystem::path(invocation.global.db_path).parent_path() / "report").string();
+}
+
+Result<std::vector<Lab>> choose_labs(const ReportOptions& options,
+                                     const Configuration& configuration) {
+  if (options.only_labs.empty()) return configuration.registry.labs();
+  std::vector<Lab> labs;
+  for (const std::string& id : options.only_labs) {
+    const Lab* lab = configuration.registry.find_lab(id);
+    if (lab == nullptr) {
+      return Error{ErrorKind::Usage,
+                   "--lab: there is no lab '" + id + "' in '" + configuration.labs_folder + "'"};
+    }
+    labs.push_back(*lab);
+  }
+  return labs;
+}
+
+/// The end of time of the report: what was asked for, else the last capture in the ledger, so that
+/// the same ledger gives the same report whenever it is made.
+Result<Instant> as_of_for(const ReportOptions& options, Ledger& ledger) {
+  if (!options.as_of.empty()) return read_time_option("--as-of", options.as_of);
+  const auto newest = TRY(ledger.evidence().newest_capture());
+  return newest.value_or(Instant{});
+}
+
+/// Writes the files whose bytes differ from what is there; returns how many that were.
+Result<std::size_t> write_files(const std::string& folder,
+                                const std::vector<reports::RenderedFile>& files) {
+  std::size_t written = 0;
+  for (const reports::RenderedFile& file : files) {
+    const std::filesystem::path path = std::filesystem::path(folder) / file.path;
+    std::error_code failure;
+    std::filesystem::create_directories(path.parent_path(), failure);
+    if (failure) {
+      return Error{ErrorKind::Storage, "cannot make the folder '" + path.parent_path().string() +
+                                           "': " + failure.message()};
+    }
+    const auto old = read_file(path.string(), kReportFileLimit);
+    if (old && *old == file.bytes) continue;
+    TRY(write_file(path.string(), file.bytes));
+    ++written;
+  }
+  return written;
+}
+
+Result<ExitCode> write_report(const Invocation& invocation, const ReportOptions& options) {
+  const Configuration configuration = TRY(load_configuration(
+      {invocation.global.config_path, options.labs_folder}, process_environment()));
+  TRY(require_no_mistakes(configuration));
+  const auto labs = TRY(choose_labs(options, configuration));
+  const Period asked = TRY(read_period(options.period));
+  const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
+  const Instant as_of = TRY(as_of_for(options, *ledger));
+  const reports::Period period{
+      .since = asked.since.value_or(as_of + -std::chrono::milliseconds(kDefaultPeriod)),
+      .until = asked.until.value_or(as_of + std::chrono::milliseconds{1})};
+  std::vector<reports::RenderedFile> files;
+  {
+    Progress progress("report", invocation.global.verbosity);
+    const auto show = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
+    files = reports::render_markdown(TRY(build_report_model(*ledger, labs, as_of, period, show)));
+  }
+  const std::string folder = folder_for(invocation, options, configuration);
+  const std::size_t written = TRY(write_files(folder, files));
+  if (invocation.global.verbosity >= 0) {
+    fmt::print("{}\n", (std::filesystem::path(folder) / "index.md").string());
+  }
+  if (invocation.global.verbosity > 0) {
+    fmt::print(stderr, "{} of {} files written\n", written, files.size());
+  }
+  return ExitCode::Success;
+}
+
+}  // namespace
+
+void add_report_command(CLI::App& app, Invocation& invocation) {
+  CLI::App* command = app.add_subcommand("report", "Writes the report and prints where it is");
+  command->footer(
+      "The same ledger and the same --as-of give the same bytes. Files that did not change are "
+      "left\n"
+      "alone; the others are replaced at once.\n"
+      "Examples:\n"
+      "  labledger report --out site\n"
+      "  labledger report --since 2025-11-01 --until 2025-12-01 --lab openai --out november");
+  auto options = std::make_shared<ReportOptions>();  // Owners: the options and the body.
+  add_format_option(*command, options->format, {OutputFormat::Markdown});
+  add_period_options(*command, options->period);
+  command->add_option("--as-of", options->as_of, "Nothing later (default: the last capture)");
+  command->add_option("--out", options->out, "The folder to write to");
+  command->add_option("--labs", options->labs_folder, "The folder of lab files");
+  command->add_option("--lab", options->only_labs, "Only this lab (may be repeated)");
+  command->callback([&invocation, options] {
+    invocation.body = [&invocation, options] { return write_report(invocation, *options); };
+  });
+}
+
+}  // namespace labledger::cli

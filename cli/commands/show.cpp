@@ -1,0 +1,103 @@
+// `labledger show`: one capture, as bytes or as text.
+
+#include <cstdio>
+#include <memory>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "cli/command.hpp"
+#include "cli/ledger.hpp"
+#include "cli/period.hpp"
+#include "cli/source_history.hpp"
+#include "core/names.hpp"
+
+namespace labledger::cli {
+namespace {
+
+struct ShowOptions {
+  std::string what;
+  std::string at;
+  bool raw = false;
+  bool headers = false;
+};
+
+void write_bytes(std::string_view bytes) {
+  std::fwrite(bytes.data(), 1, bytes.size(), stdout);
+}
+
+/// The row that a URL (as it stood at a time) or a number from `log` names.
+Result<db::FetchRow> find_row(Ledger& ledger, const ShowOptions& options, Instant at) {
+  const bool is_number = options.what.find_first_not_of("0123456789") == std::string::npos;
+  if (is_number && options.what.size() < 18) {
+    return ledger.evidence().get(FetchId{std::stoll(options.what)});
+  }
+  const SourceHistory history = TRY(read_history(ledger, options.what, at));
+  const HistoryEntry* entry = history.last_usable(at);
+  if (entry == nullptr || !entry->version) {
+    return Error{ErrorKind::NotFound, "the ledger has no usable capture of '" + options.what +
+                                          "' up to " + format_rfc3339(at) +
+                                          "; 'labledger log --url URL' lists what it has"};
+  }
+  const HistoryEntry* body =
+      nullptr;  // A 304 has no body of its own: it vouches for an earlier one.
+  for (const HistoryEntry& candidate : history.entries) {
+    if (candidate.at > entry->at) break;
+    if (candidate.usable() && candidate.outcome == FetchOutcome::Fetched) body = &candidate;
+  }
+  return ledger.evidence().get(body == nullptr ? entry->fetch : body->fetch);
+}
+
+Result<ExitCode> show(const Invocation& invocation, const ShowOptions& options) {
+  const Instant at =
+      options.at.empty() ? invocation.clock.now() : TRY(read_time_option("--at", options.at));
+  const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
+  const db::FetchRow row = TRY(find_row(*ledger, options, at));
+  if (options.headers) {
+    const FetchRecord& record = row.record;
+    fmt::print("url: {}\ncaptured: {} ({})\noutcome: {} {}\n", record.url,
+               format_rfc3339(record.started), name_of(record.provenance), name_of(record.outcome),
+               record.status);
+    if (record.payload) fmt::print("sha256: {}\n", record.payload->hex());
+    for (const RedirectHop& hop : record.redirects)
+      fmt::print("redirect: {} {}\n", hop.status, hop.location);
+    fmt::print("\n> request\n{}\n< response\n{}", format_headers(record.request_headers),
+               format_headers(record.response_headers));
+    return ExitCode::Success;
+  }
+  if (!row.payload) {
+    return Error{ErrorKind::NotFound, "fetch " + std::to_string(row.id.value) + " (" +
+                                          std::string(name_of(row.record.outcome)) +
+                                          ") has no body"};
+  }
+  if (options.raw) {
+    const auto bytes = TRY(ledger->evidence().payloads().get(*row.payload));
+    write_bytes(*bytes);
+    return ExitCode::Success;
+  }
+  const Document document = TRY(read_document(*ledger, row.id));
+  write_bytes(document.text);
+  return ExitCode::Success;
+}
+
+}  // namespace
+
+void add_show_command(CLI::App& app, Invocation& invocation) {
+  CLI::App* command = app.add_subcommand("show", "Prints one capture");
+  command->footer(
+      "Examples:\n"
+      "  labledger show https://lab.example/safety\n"
+      "  labledger show https://lab.example/safety --at 2025-03-01 --raw | sha256sum\n"
+      "  labledger show 4711 --headers");
+  auto options = std::make_shared<ShowOptions>();  // Owners: the options and the body.
+  command->add_option("WHAT", options->what, "A URL, or a number from 'log --format jsonl'")
+      ->required();
+  command->add_option("--at", options->at, "The URL as it stood at this day or time");
+  command->add_flag("--raw", options->raw, "The exact bytes that came");
+  command->add_flag("--headers", options->headers, "Request, response, redirects, digest");
+  command->callback([&invocation, options] {
+    invocation.body = [&invocation, options] { return show(invocation, *options); };
+  });
+}
+
+}  // namespace labledger::cli
