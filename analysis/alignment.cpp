@@ -6,6 +6,8 @@
 namespace labledger::analysis {
 namespace {
 
+constexpr std::size_t kNone = SIZE_MAX;
+
 using Keys = std::span<const std::uint64_t>;
 
 /// How often, and where last, a key stands on each side.
@@ -39,7 +41,6 @@ std::vector<Match> find_unique(Keys before, Keys after, std::uint32_t first) {
 
 /// The longest subsequence that also increases in `after`, by patience sorting.
 std::vector<Match> longest_increasing(const std::vector<Match>& matches) {
-  constexpr std::size_t kNone = SIZE_MAX;
   std::vector<std::size_t> tops;  // Of pile k: the match that ends a sequence of length k + 1.
   std::vector<std::size_t> previous(matches.size(), kNone);
   for (std::size_t i = 0; i < matches.size(); ++i) {

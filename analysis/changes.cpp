@@ -10,15 +10,16 @@
 namespace labledger::analysis {
 namespace {
 
+constexpr std::string_view kHexDigits = "0123456789abcdef";
+
 bool is_inside_character(std::string_view text, std::size_t at) {
   return at < text.size() && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80;
 }
 
 std::string to_hex(std::uint64_t value) {
-  constexpr std::string_view kDigits = "0123456789abcdef";
   std::string out(16, '0');
   for (std::size_t i = 0; i < out.size(); ++i)
-    out[i] = kDigits[(value >> (60 - 4 * i)) & 15];
+    out[i] = kHexDigits[(value >> (60 - 4 * i)) & 15];
   return out;
 }
 

@@ -9,28 +9,32 @@
 namespace labledger::analysis {
 namespace {
 
+constexpr auto kAbbreviations = std::to_array<std::string_view>(
+    {"al",   "approx", "apr", "art",  "arts", "attn", "aug", "ave", "blvd", "cf",  "ch",
+     "co",   "corp",   "dec", "dept", "dr",   "e.g",  "eg",  "eq",  "esq",  "est", "et",
+     "etc",  "ext",    "feb", "fig",  "ft",   "gov",  "i.e", "ie",  "inc",  "jan", "jr",
+     "jul",  "jun",    "ltd", "mar",  "mr",   "mrs",  "ms",  "mt",  "no",   "nos", "nov",
+     "oct",  "para",   "ph",  "pp",   "prof", "ref",  "rev", "sec", "sect", "sen", "sep",
+     "sept", "sr",     "st",  "ste",  "tel",  "v",    "viz", "vol", "vs"});
+
+constexpr auto kClosers = std::to_array<std::string_view>(
+    {"\"", "'", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE3\x80\x8D",
+     "\xE3\x80\x8F", "\xEF\xBC\x89", "\xE2\x81\xA0", "\xE2\x80\x8B"});
+
+constexpr auto kWideStops = std::to_array<std::string_view>(
+    {"\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F", "\xEF\xBD\xA1"});  // 。！？｡
+
+constexpr auto kEndMarks = std::to_array<std::string_view>(
+    {".", "!", "?", ":", ";", "\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F", "\xEF\xBC\x9A",
+     "\xEF\xBC\x9B"});  // Then 。！？：；
+
 constexpr bool is_blank(char c) {
   return c == ' ' || c == '\n' || c == '\t' || c == '\r';
 }
 
-bool is_ascii_letter(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool is_digit(char c) {
-  return c >= '0' && c <= '9';
-}
-
 /// Words that a point belongs to, in lower case and without it.
 bool is_abbreviation(std::string_view word) {
-  static constexpr auto kWords = std::to_array<std::string_view>(
-      {"al",   "approx", "apr", "art",  "arts", "attn", "aug", "ave", "blvd", "cf",  "ch",
-       "co",   "corp",   "dec", "dept", "dr",   "e.g",  "eg",  "eq",  "esq",  "est", "et",
-       "etc",  "ext",    "feb", "fig",  "ft",   "gov",  "i.e", "ie",  "inc",  "jan", "jr",
-       "jul",  "jun",    "ltd", "mar",  "mr",   "mrs",  "ms",  "mt",  "no",   "nos", "nov",
-       "oct",  "para",   "ph",  "pp",   "prof", "ref",  "rev", "sec", "sect", "sen", "sep",
-       "sept", "sr",     "st",  "ste",  "tel",  "v",    "viz", "vol", "vs"});
-  return std::find(kWords.begin(), kWords.end(), word) != kWords.end();
+  return std::find(kAbbreviations.begin(), kAbbreviations.end(), word) != kAbbreviations.end();
 }
 
 /// Bytes that a sentence may end at: stops, line breaks, the lead bytes of ideographic stops.
@@ -92,9 +96,6 @@ class Cutter {
 
   /// Past quotes and brackets that close what the stop ended.
   [[nodiscard]] std::size_t skip_closers(std::size_t at) const {
-    static constexpr auto kClosers = std::to_array<std::string_view>(
-        {"\"", "'", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE3\x80\x8D",
-         "\xE3\x80\x8F", "\xEF\xBC\x89", "\xE2\x81\xA0", "\xE2\x80\x8B"});
     while (at < text_.size()) {
       const std::string_view rest = text_.substr(at);
       const auto* const closer =
@@ -137,7 +138,8 @@ class Cutter {
   [[nodiscard]] bool point_belongs_to_word(std::size_t point) const {
     std::size_t begin = point;
     const auto is_word_char = [&](char c) {
-      return is_ascii_letter(c) || is_digit(c) || c == '.' || static_cast<unsigned char>(c) >= 0x80;
+      return is_ascii_letter(c) || is_ascii_digit(c) || c == '.' ||
+             static_cast<unsigned char>(c) >= 0x80;
     };
     while (begin > begin_ && point - begin < 16 && is_word_char(text_[begin - 1]))
       --begin;
@@ -159,10 +161,8 @@ class Cutter {
 
   /// Ideographic stops need no blank after them.
   std::size_t after_wide(std::size_t at) {
-    static constexpr auto kStops = std::to_array<std::string_view>(
-        {"\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F", "\xEF\xBD\xA1"});  // 。！？｡
     const std::string_view rest = text_.substr(at);
-    const bool is_stop = std::any_of(kStops.begin(), kStops.end(),
+    const bool is_stop = std::any_of(kWideStops.begin(), kWideStops.end(),
                                      [&](std::string_view stop) { return rest.starts_with(stop); });
     if (!is_stop) {
       return at + 1;
@@ -191,6 +191,15 @@ class Cutter {
 
 std::vector<TextSpan> cut_sentences(std::string_view text) {
   return Cutter(text).run();
+}
+
+bool has_end_mark(std::string_view text) {
+  const auto ends_with = [&](std::string_view sign) { return text.ends_with(sign); };
+  for (const auto* closer = kClosers.begin(); closer != kClosers.end();) {
+    closer = std::find_if(kClosers.begin(), kClosers.end(), ends_with);
+    if (closer != kClosers.end()) text.remove_suffix(closer->size());
+  }
+  return std::any_of(kEndMarks.begin(), kEndMarks.end(), ends_with);
 }
 
 }  // namespace labledger::analysis

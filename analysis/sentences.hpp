@@ -21,4 +21,8 @@ inline constexpr std::size_t kSentenceByteLimit = 4096;
 /// always ends it. Linear.
 [[nodiscard]] std::vector<TextSpan> cut_sentences(std::string_view text);
 
+/// Whether the text ends as sentences and clauses do (. ! ? : ; and their ideographic forms),
+/// closing quotes and brackets aside.
+[[nodiscard]] bool has_end_mark(std::string_view text);
+
 }  // namespace labledger::analysis

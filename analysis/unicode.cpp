@@ -6,6 +6,8 @@
 namespace labledger::analysis {
 namespace {
 
+constexpr std::array<std::string_view, 5> kLigatures = {"ff", "fi", "fl", "ffi", "ffl"};
+
 struct Range {
   char32_t first;
   char32_t last;
@@ -78,6 +80,10 @@ CharKind kind_of_ascii(char32_t c) {
   return CharKind::Ignored;
 }
 
+char32_t to_folded_ascii(char32_t c) {
+  return is_ascii_capital(c) ? c + 32 : c;
+}
+
 /// Latin Extended-A: capitals and small letters alternate, and twice change places.
 char32_t fold_latin_extended(char32_t c) {
   if (c == 0x0178) return 0x00FF;
@@ -98,13 +104,13 @@ CharKind kind_of(char32_t code_point) {
 }
 
 char32_t to_folded_case(char32_t c) {
-  if (c < 0x80) return is_ascii_capital(c) ? c + 32 : c;
+  if (c < 0x80) return to_folded_ascii(c);
   if (c >= 0x00C0 && c <= 0x00DE && c != 0x00D7) return c + 32;
   if (c >= 0x0100 && c <= 0x017F) return fold_latin_extended(c);
   if (c >= 0x0391 && c <= 0x03A9) return c + 32;
   if (c >= 0x0400 && c <= 0x040F) return c + 80;
   if (c >= 0x0410 && c <= 0x042F) return c + 32;
-  if (c >= 0xFF04 && c <= 0xFF5A) return to_folded_case(c - 0xFEE0);
+  if (c >= 0xFF04 && c <= 0xFF5A) return to_folded_ascii(c - 0xFEE0);
   return c;
 }
 
@@ -113,7 +119,6 @@ bool is_capital(char32_t code_point) {
 }
 
 void append_utf8(char32_t c, std::string& out) {
-  constexpr std::array<std::string_view, 5> kLigatures = {"ff", "fi", "fl", "ffi", "ffl"};
   const auto tail = [](char32_t value) { return static_cast<char>(0x80 | (value & 0x3F)); };
   if (c < 0x80) {
     out += static_cast<char>(c);

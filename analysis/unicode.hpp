@@ -2,7 +2,6 @@
 // The little of Unicode that folding and sentence cutting need: the kind and case of characters.
 // Fixed tables of our own, so that keys stay the same on every machine and with every library.
 
-#include <cstdint>
 #include <string>
 
 namespace labledger::analysis {
@@ -14,6 +13,14 @@ enum class CharKind {
   Letter,     ///< Letters, digits, and the signs that change a figure.
   Ideograph,  ///< A word of its own.
 };
+
+[[nodiscard]] constexpr bool is_ascii_digit(char c) {
+  return c >= '0' && c <= '9';
+}
+
+[[nodiscard]] constexpr bool is_ascii_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 /// U+FFFD, which stands for bytes that are no character, is Ignored.
 [[nodiscard]] CharKind kind_of(char32_t code_point);

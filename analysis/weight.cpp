@@ -4,8 +4,13 @@
 #include <array>
 #include <string_view>
 
+#include "analysis/sentences.hpp"
+
 namespace labledger::analysis {
 namespace {
+
+constexpr auto kActs = std::to_array<std::string_view>(
+    {"updated", "lastupdate", "effective", "revised", "modified", "amended"});
 
 constexpr std::size_t kMainShare = 4;             // Main text below one in so many is not believed.
 constexpr std::size_t kBannerReach = 2;           // Sentences on either side of one on cookies.
@@ -19,26 +24,8 @@ std::size_t word_count(const Segment& segment) {
   return segment.last_word - segment.first_word;
 }
 
-/// Whether the text ends as sentences do, closing quotes and brackets aside.
-bool has_end_mark(std::string_view text) {
-  static constexpr auto kMarks = std::to_array<std::string_view>(
-      {".", "!", "?", ":", ";", "\xE3\x80\x82", "\xEF\xBC\x81", "\xEF\xBC\x9F", "\xEF\xBC\x9A",
-       "\xEF\xBC\x9B"});  // Then 。！？：；
-  static constexpr auto kClosers = std::to_array<std::string_view>(
-      {"\"", "'", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99", "\xC2\xBB", "\xE3\x80\x8D",
-       "\xEF\xBC\x89", "\xE2\x81\xA0", "\xE2\x80\x8B"});
-  const auto ends_with = [&](std::string_view sign) { return text.ends_with(sign); };
-  for (const auto* closer = kClosers.begin(); closer != kClosers.end();) {
-    closer = std::find_if(kClosers.begin(), kClosers.end(), ends_with);
-    if (closer != kClosers.end()) text.remove_suffix(closer->size());
-  }
-  return std::any_of(kMarks.begin(), kMarks.end(), ends_with);
-}
-
 /// "Last updated: October 24, 2025", "Effective 2025-01-31": an act on the text, and a year.
 bool states_date_of_text(std::string_view letters) {
-  static constexpr auto kActs = std::to_array<std::string_view>(
-      {"updated", "lastupdate", "effective", "revised", "modified", "amended"});
   const bool has_act = std::any_of(kActs.begin(), kActs.end(), [&](std::string_view act) {
     return letters.find(act) != std::string_view::npos;
   });

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <cstdio>
-#include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -14,6 +13,8 @@
 
 namespace labledger::cli {
 namespace {
+
+constexpr std::size_t kPieceBytes = 64U << 10;
 
 /// An open file descriptor; closed at the end of its life.
 class Descriptor {
@@ -35,7 +36,8 @@ class Descriptor {
 
 /// What errno says; read before anything can change it.
 Error system_error(ErrorKind kind, std::string_view action, const std::string& path) {
-  return {kind, "cannot " + std::string(action) + " '" + path + "': " + std::strerror(errno)};
+  const std::string why = std::generic_category().message(errno);
+  return {kind, "cannot " + std::string(action) + " '" + path + "': " + why};
 }
 
 Result<void> write_all(const Descriptor& file, std::string_view bytes, const std::string& path) {
@@ -81,12 +83,11 @@ Result<std::string> read_file(const std::string& path, std::size_t byte_limit) {
   if (file.get() < 0) {
     return system_error(errno == ENOENT ? ErrorKind::NotFound : ErrorKind::Internal, "open", path);
   }
-  constexpr std::size_t kPiece = 64U << 10;
   std::string bytes;
   while (true) {  // The size that the system states is not asked: pipes and /proc have none.
     const std::size_t before = bytes.size();
-    bytes.resize(before + kPiece);
-    const ssize_t count = ::read(file.get(), bytes.data() + before, kPiece);
+    bytes.resize(before + kPieceBytes);
+    const ssize_t count = ::read(file.get(), bytes.data() + before, kPieceBytes);
     if (count < 0 && errno != EINTR) return system_error(ErrorKind::Internal, "read", path);
     bytes.resize(before + static_cast<std::size_t>(std::max<ssize_t>(count, 0)));
     if (count == 0) return bytes;

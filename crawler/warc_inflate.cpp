@@ -11,6 +11,8 @@
 namespace labledger::crawler {
 namespace {
 
+constexpr std::size_t kChunkBytes = 64U << 10;
+
 /// The windowBits that select a format (zlib.h, inflateInit2).
 int window_bits(DeflateFormat format) {
   switch (format) {
@@ -69,13 +71,12 @@ void Inflater::reset() {
 }
 
 Result<std::string> inflate_all(DeflateFormat format, std::string_view bytes, std::size_t limit) {
-  constexpr std::size_t kChunk = 64U << 10;
   Inflater inflater(format);
   std::string out;
   while (true) {
     if (bytes.empty()) return Error{ErrorKind::Malformed, "the compressed body is cut short"};
     const std::size_t before = out.size();
-    out.resize(before + kChunk);
+    out.resize(before + kChunkBytes);
     const InflateStep step = inflater.step(bytes, std::span(out).subspan(before));
     if (step.broken) return Error{ErrorKind::Malformed, "the compressed body is broken"};
     out.resize(before + step.produced);

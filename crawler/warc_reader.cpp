@@ -120,33 +120,42 @@ Result<WarcReader::Progress> WarcReader::read_record(std::optional<WarcItem>& it
   const bool more = TRY(input_.skip_line_ends());
   if (!more) return Progress::End;
   record_offset_ = input_.offset();
-  std::string text;
-  const HeadEnd end = TRY(input_.read_head(text, limits_.header_bytes));
-  if (end == HeadEnd::EndOfInput) {
-    return Error{ErrorKind::Malformed,
-                 "the archive ends at byte " + std::to_string(input_.offset()) + ", inside a head"};
-  }
-  if (end == HeadEnd::Limit) {
-    return Error{ErrorKind::TooLarge,
-                 "the head is over " + std::to_string(limits_.header_bytes) + " bytes"};
-  }
-  const WarcHead head = TRY(parse_warc_head(text));
+  const WarcHead head = TRY(read_warc_head());
   left_ = head.length;
-  if (head.type != WarcType::Other && is_http_uri(target_uri(head))) {
-    Result<FetchRecord> record = start_fetch_record(head);
-    if (!record) {
-      item = problem(head, std::move(record).error());
-    } else if (head.type == WarcType::Response) {
-      item = TRY(read_response(head, std::move(record).value()));
-    } else if (head.type == WarcType::Resource) {
-      item = TRY(read_resource(head, std::move(record).value()));
-    } else {
-      item = TRY(read_revisit(head, std::move(record).value()));
-    }
-  }
+  const bool is_capture = head.type != WarcType::Other && is_http_uri(target_uri(head));
+  if (is_capture) item = TRY(read_capture(head));
   TRY(input_.skip(left_));
   left_ = 0;
-  return item ? Progress::Item : Progress::PassedOver;
+  return is_capture ? Progress::Item : Progress::PassedOver;
+}
+
+Result<WarcHead> WarcReader::read_warc_head() {
+  std::string text;
+  const HeadEnd end = TRY(input_.read_head(text, limits_.header_bytes));
+  switch (end) {
+    case HeadEnd::BlankLine:
+      break;
+    case HeadEnd::EndOfInput:
+      return Error{ErrorKind::Malformed, "the archive ends at byte " +
+                                             std::to_string(input_.offset()) + ", inside a head"};
+    case HeadEnd::Limit:
+      return Error{ErrorKind::TooLarge,
+                   "the head is over " + std::to_string(limits_.header_bytes) + " bytes"};
+  }
+  return parse_warc_head(text);
+}
+
+Result<WarcItem> WarcReader::read_capture(const WarcHead& head) {
+  Result<FetchRecord> record = start_fetch_record(head);
+  if (!record) return problem(head, std::move(record).error());
+  switch (head.type) {
+    case WarcType::Resource:
+      return read_resource(head, std::move(record).value());
+    case WarcType::Revisit:
+      return read_revisit(head, std::move(record).value());
+    default:
+      return read_response(head, std::move(record).value());
+  }
 }
 
 Result<WarcItem> WarcReader::read_response(const WarcHead& head, FetchRecord record) {

@@ -62,6 +62,8 @@ class WarcReader {
   enum class Progress { Item, PassedOver, End };
 
   Result<Progress> read_record(std::optional<WarcItem>& item);
+  Result<WarcHead> read_warc_head();
+  Result<WarcItem> read_capture(const WarcHead& head);
   Result<WarcItem> read_response(const WarcHead& head, FetchRecord record);
   Result<WarcItem> read_resource(const WarcHead& head, FetchRecord record);
   Result<WarcItem> read_revisit(const WarcHead& head, FetchRecord record);

@@ -30,25 +30,22 @@ struct Blob {
 /// One value to bind. An empty optional binds NULL.
 class Value {
  public:
-  Value(std::int64_t number)
-      : value_(number) {}  // NOLINT(google-explicit-constructor) arguments of run()
-  Value(int number)
-      : value_(std::int64_t{number}) {}  // NOLINT(google-explicit-constructor) as above
-  Value(std::uint32_t number)
-      : value_(std::int64_t{number}) {}           // NOLINT(google-explicit-constructor) as above
-  Value(std::string_view text) : value_(text) {}  // NOLINT(google-explicit-constructor) as above
-  Value(const std::string& text)
-      : value_(std::string_view(text)) {}  // NOLINT(google-explicit-constructor) as above
-  Value(const char* text)
-      : value_(std::string_view(text)) {}  // NOLINT(google-explicit-constructor) as above
-  Value(Blob blob) : value_(blob) {}       // NOLINT(google-explicit-constructor) as above
-  Value(Instant at) : value_(at.ms) {}     // NOLINT(google-explicit-constructor) as above
+  // NOLINTBEGIN(google-explicit-constructor): they are the arguments of run() and query().
+  Value(std::int64_t number) : value_(number) {}
+  Value(int number) : value_(std::int64_t{number}) {}
+  Value(std::uint32_t number) : value_(std::int64_t{number}) {}
+  Value(std::string_view text) : value_(text) {}
+  Value(const std::string& text) : value_(std::string_view(text)) {}
+  Value(const char* text) : value_(std::string_view(text)) {}
+  Value(Blob blob) : value_(blob) {}
+  Value(Instant at) : value_(at.ms) {}
   template <typename Tag>
-  Value(RowId<Tag> id) : value_(id.value) {}  // NOLINT(google-explicit-constructor) as above
+  Value(RowId<Tag> id) : value_(id.value) {}
   template <typename T>
-  Value(const std::optional<T>& value) {  // NOLINT(google-explicit-constructor) as above
+  Value(const std::optional<T>& value) {
     if (value) *this = Value(*value);
   }
+  // NOLINTEND(google-explicit-constructor)
 
  private:
   friend class Database;

@@ -1,10 +1,10 @@
 #!/usr/bin/env python3
 """Writes demo/archive.warc from the pages in demo/pages.
 
-The archive holds six monthly visits to the websites of four labs that do not exist. Everything in it
-is invented and written for this project. The bytes change at every visit the way real pages do
-(nonces, build ids, rotating teasers, banners, masked addresses); the words change where VISITS says
-so. The same pages always give the same archive, byte for byte.
+The archive holds six monthly visits, and some daily ones, to the websites of four labs that do not
+exist. Everything in it is invented and written for this project. The bytes change at every visit the
+way real pages do (nonces, build ids, rotating teasers, banners, masked addresses); the words change
+where the functions below say so. The same pages always give the same archive, byte for byte.
 
 Usage: demo/make_archive.py            writes demo/archive.warc
        demo/make_archive.py --check    fails if demo/archive.warc is not what would be written
@@ -22,6 +22,9 @@ ARCHIVE = HERE / "archive.warc"
 
 MONTHS = ["2024-10-07", "2024-11-04", "2024-12-02", "2025-01-06", "2025-02-03", "2025-03-03"]
 OCT, NOV, DEC, JAN, FEB, MAR = range(6)
+
+# Harbor's terms are also visited on these days, because texts that alternate do so within days.
+DAILY_VISITS = [f"2024-11-{day:02}" for day in range(5, 13)]
 
 TEASERS = {
     "meridian": ["Ten ways to plan a trip", "Meet the new voices", "Cooking with Meridian",
@@ -86,13 +89,13 @@ def weakened_policy(month):
     }
 
 
-def regional_terms(month):
+def regional_terms(day):
     """Harbor serves one of two texts, depending on where the visitor seems to be."""
-    if month % 2 == 0:
-        return {"region": "If you live in the United Kingdom, the courts of England have "
-                          "jurisdiction."}
-    return {"region": "If you live in the European Union, you may also go to the courts of your "
-                      "home country."}
+    if day in DAILY_VISITS[::2]:
+        return {"region": "If you live in the European Union, you may also go to the courts of your "
+                          "home country."}
+    return {"region": "If you live in the United Kingdom, the courts of England have "
+                      "jurisdiction."}
 
 
 def shuffled_roles(body, month):
@@ -112,8 +115,8 @@ def harbor_news(month):
                      for day, title, text in reversed(items))
 
 
-def facts(lab, page, month):
-    """The words of a page that depend on the month."""
+def facts(lab, page, month, day):
+    """The words of a page that depend on the time."""
     values = {}
     if (lab, page) == ("northlight", "scaling-policy"):
         values = weakened_policy(month)
@@ -124,7 +127,7 @@ def facts(lab, page, month):
     elif (lab, page) == ("harbor", "news"):
         values["items"] = harbor_news(month)
     elif (lab, page) == ("harbor", "terms"):
-        values = regional_terms(month)
+        values = regional_terms(day)
     elif (lab, page) == ("tessera", "news"):
         values["items"] = listing(TESSERA_NEWS)
     return values
@@ -144,12 +147,12 @@ def mail_address(lab, month):
     return f'<a href="mailto:safety@{lab}.example">safety@{lab}.example</a>'
 
 
-def noise(lab, path, month):
+def noise(lab, path, month, day):
     """What differs between two visits although the page says the same."""
     pool = TEASERS.get(lab, [""])
     return {
-        "nonce": token(lab, path, month, "nonce", digits=32),
-        "build": token(lab, month, "build"),
+        "nonce": token(lab, path, day, "nonce", digits=32),
+        "build": token(lab, day, "build"),
         "teasers": listing(pool[(month + i) % len(pool)] for i in range(2)),
         "year": MONTHS[month][:4],
         "email": mail_address(lab, month),
@@ -173,9 +176,10 @@ def redesigned(body):
     return body.replace("<li>", '<li class="flex"><span>').replace("</li>", "</span></li>")
 
 
-def page(lab, name, path, month):
+def page(lab, name, path, month, day):
+    changing = noise(lab, path, month, day)
     body = (PAGES / lab / f"{name}.html").read_text()
-    body = fill(body, {**noise(lab, path, month), **facts(lab, name, month)})
+    body = fill(body, {**changing, **facts(lab, name, month, day)})
     layout = "layout"
     if name == "careers":
         body = shuffled_roles(body, month)
@@ -183,7 +187,7 @@ def page(lab, name, path, month):
         body, layout = redesigned(body), "layout-redesigned"
     title = re.search(r"<h1[^>]*>(.*?)</h1>", body)[1]
     frame = (PAGES / lab / f"{layout}.html").read_text()
-    return fill(frame, {**noise(lab, path, month), "title": title, "body": body.strip()})
+    return fill(frame, {**changing, "title": title, "body": body.strip()})
 
 
 # Every page with the months in which something other than the page came, as (status, file); the
@@ -210,11 +214,11 @@ VISITS = [
 REASONS = {200: "OK", 304: "Not Modified", 403: "Forbidden", 404: "Not Found"}
 
 
-def http_message(status, body, lab, month):
+def http_message(status, body, day):
     """The response of a web server, with headers that differ at each visit."""
     fields = [f"HTTP/1.1 {status} {REASONS[status]}",
               "Server: demo",
-              f"X-Request-Id: {token(lab, month, status, body)}"]
+              f"X-Request-Id: {token(day, status, body)}"]
     if status != 304:
         fields += ["Content-Type: text/html; charset=utf-8", f"Content-Length: {len(body)}"]
     return "\r\n".join(fields).encode() + b"\r\n\r\n" + body
@@ -233,22 +237,24 @@ def record(kind, date, content_type, block, extra=()):
     return "\r\n".join(fields).encode() + b"\r\n\r\n" + block + b"\r\n\r\n"
 
 
-def response(lab, name, url, month, minute, exception):
+def response(visit, month, day, minute):
+    lab, name, url, exceptions = visit
+    exception = exceptions.get(month)
     path = "/" + url.split("/", 3)[3]
     if exception is None:
-        status, body = 200, page(lab, name, path, month).encode()
+        status, body = 200, page(lab, name, path, month, day).encode()
     elif exception == 304:
         status, body = 304, b""
     else:
         status, file = exception
         text = (PAGES / "broken" / f"{file}.html").read_text()
-        body = fill(text, {**noise(lab, path, month), "host": url.split("/")[2]}).encode()
+        body = fill(text, {**noise(lab, path, month, day), "host": url.split("/")[2]}).encode()
     extra = [f"WARC-Target-URI: {url}"]
     if status != 304:
         extra.append(f"WARC-Payload-Digest: sha256:{hashlib.sha256(body).hexdigest()}")
-    return record("response", f"{MONTHS[month]}T06:{minute:02}:00Z",
+    return record("response", f"{day}T06:{minute:02}:00Z",
                   "application/http; msgtype=response",
-                  http_message(status, body, lab, month), extra)
+                  http_message(status, body, day), extra)
 
 
 def archive():
@@ -258,11 +264,15 @@ def archive():
              "invented; no such website was ever visited.\r\n")
     parts = [record("warcinfo", "2024-10-07T06:00:00Z", "application/warc-fields", about.encode(),
                     ["WARC-Filename: archive.warc"])]
-    for month in range(len(MONTHS)):
-        for minute, (lab, name, url, exceptions) in enumerate(VISITS, start=1):
+    for month, first_day in enumerate(MONTHS):
+        for minute, visit in enumerate(VISITS, start=1):
+            exceptions = visit[3]
             if month in exceptions and exceptions[month] is None:
                 continue  # The page did not exist yet.
-            parts.append(response(lab, name, url, month, minute, exceptions.get(month)))
+            parts.append(response(visit, month, first_day, minute))
+        if month == NOV:
+            terms = next(visit for visit in VISITS if visit[:2] == ("harbor", "terms"))
+            parts += [response(terms, month, day, minute=0) for day in DAILY_VISITS]
     return b"".join(parts)
 
 

@@ -33,6 +33,10 @@ constexpr Block ipv6(std::uint16_t a, std::uint16_t b, std::uint16_t c, unsigned
   return block;
 }
 
+/// Where nobody serves pages of their own, and where a cloud hands out its machines' secrets:
+/// refused even to those who may use private addresses.
+constexpr std::array<std::string_view, 2> kNeverOwn{"cloud metadata service", "link-local"};
+
 /// Narrower blocks before the wider ones that hold them, for the sake of the reason.
 constexpr std::array kNonPublic{
     ipv4(0, 0, 0, 0, 32, "unspecified"),
@@ -137,9 +141,10 @@ std::optional<std::string_view> non_public_reason(const IpAddress& address) {
 }
 
 Result<void> check_address(const IpAddress& address, AddressPolicy policy) {
-  if (policy == AddressPolicy::AllowPrivate) return {};
   const auto reason = non_public_reason(address);
   if (!reason) return {};
+  const bool is_own = std::find(kNeverOwn.begin(), kNeverOwn.end(), *reason) == kNeverOwn.end();
+  if (policy == AddressPolicy::AllowPrivate && is_own) return {};
   return Error{ErrorKind::Refused,
                "address " + address.str() + " is not public (" + std::string(*reason) + ")"};
 }

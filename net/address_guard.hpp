@@ -16,8 +16,10 @@ namespace labledger::net {
 
 /// Whom we may talk to.
 enum class AddressPolicy {
-  PublicOnly,    ///< Only addresses that the whole Internet can reach.
-  AllowPrivate,  ///< Any address: for crawling one's own servers.
+  PublicOnly,  ///< Only addresses that the whole Internet can reach.
+  /// Also loopback and private ones, for crawling one's own servers; but never link-local ones,
+  /// among them the metadata services of clouds.
+  AllowPrivate,
 };
 
 /// An IP address as 16 bytes, network order; IPv4 as IPv4-mapped IPv6 (::ffff:a.b.c.d).

@@ -25,6 +25,7 @@ MarkdownText marked(const std::vector<WordRun>& runs, WordRun::Fate side, Emphas
 }
 
 void write_edit(MarkdownWriter& page, const Edit& edit) {
+  if (!edit.before && !edit.after) return;
   const Quote& place = edit.after ? *edit.after : *edit.before;
   MarkdownText where;
   if (!place.heading.empty()) where.say("Under “").text(place.heading).say("”");
@@ -34,16 +35,18 @@ void write_edit(MarkdownWriter& page, const Edit& edit) {
   }
   if (!where.empty()) page.paragraph(where.say(":"));
 
+  const auto quoted = [](MarkdownText label, const MarkdownText& words) {
+    return MarkdownWriter::Quoted{MarkdownWriter::Quoted::Kind::Paragraph, label.append(words)};
+  };
   if (edit.before && edit.after) {
     const std::vector<WordRun> runs = compare_words(edit.before->exact, edit.after->exact);
-    page.quotation(
-        {MarkdownText("**Before:** ")
-             .append(marked(runs, WordRun::Fate::Removed, Emphasis::Removed)),
-         MarkdownText("**After:** ").append(marked(runs, WordRun::Fate::Added, Emphasis::Added))});
+    page.quotation({quoted("**Before:** ", marked(runs, WordRun::Fate::Removed, Emphasis::Removed)),
+                    quoted("**After:** ", marked(runs, WordRun::Fate::Added, Emphasis::Added))});
   } else if (edit.before) {
-    page.quotation({MarkdownText("**Gone:** ").text(edit.before->exact, Emphasis::Removed)});
+    page.quotation(
+        {quoted("**Gone:** ", MarkdownText().text(edit.before->exact, Emphasis::Removed))});
   } else {
-    page.quotation({MarkdownText("**New:** ").text(edit.after->exact, Emphasis::Added)});
+    page.quotation({quoted("**New:** ", MarkdownText().text(edit.after->exact, Emphasis::Added))});
   }
 }
 

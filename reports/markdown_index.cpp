@@ -6,6 +6,7 @@
 #include "reports/markdown_pages.hpp"
 #include "reports/markdown_phrases.hpp"
 #include "reports/markdown_writer.hpp"
+#include "reports/source_health.hpp"
 
 namespace labledger::reports {
 namespace {
@@ -78,6 +79,24 @@ void write_newest(MarkdownWriter& page, const ReadingOrder& report) {
   }
 }
 
+/// A page that went away is no change of wording, and yet news.
+void write_gone(MarkdownWriter& page, const ReadingOrder& report) {
+  bool first = true;
+  for (const SourceReport* source : report.sources()) {
+    if (health_of(*source, report.model.as_of) != SourceHealth::Gone) continue;
+    if (first) page.heading(2, "Pages that are gone");
+    first = false;
+    page.item(MarkdownText()
+                  .text(report.lab_name(source->source.lab_id))
+                  .say(", ")
+                  .link(source_name(*source), source->source.url)
+                  .say(": on ")
+                  .text(format_day(source->last_attempt->at))
+                  .say(" the server said that it is not there; last read: ")
+                  .text(minute_or_never(source->last_confirmed)));
+  }
+}
+
 }  // namespace
 
 std::string render_index(const ReadingOrder& report) {
@@ -94,6 +113,7 @@ std::string render_index(const ReadingOrder& report) {
       "[coverage](coverage.md).");
   write_labs(page, report);
   write_newest(page, report);
+  write_gone(page, report);
   return std::move(page).finish();
 }
 

@@ -89,21 +89,23 @@ MarkdownText provenance_of(const SourceReport& source, Instant as_of) {
 
 void write_passages(MarkdownWriter& page, const PageContent& content) {
   std::string_view heading;
-  std::vector<MarkdownText> paragraphs;
+  std::vector<MarkdownWriter::Quoted> parts;
   const auto flush = [&] {
-    if (paragraphs.empty()) return;
+    if (parts.empty()) return;
     if (!heading.empty()) page.paragraph(MarkdownText("Under “").text(heading).say("”:"));
-    page.quotation(paragraphs);
-    paragraphs.clear();
+    page.quotation(parts);
+    parts.clear();
   };
   for (const Passage& passage : content.passages) {
     if (passage.heading_path != heading) flush();
     heading = passage.heading_path;
-    MarkdownText text = passage.kind == BlockKind::ListItem ? MarkdownText("• ") : MarkdownText();
+    MarkdownText text;
     text.text(passage.text);
     if (passage.characters_cut > 0)
       text.say("… (").number(passage.characters_cut).say(" characters more)");
-    paragraphs.push_back(std::move(text));
+    using Kind = MarkdownWriter::Quoted::Kind;
+    const Kind kind = passage.kind == BlockKind::ListItem ? Kind::Item : Kind::Paragraph;
+    parts.push_back({kind, std::move(text)});
   }
   flush();
   if (content.passages_cut > 0) {

@@ -33,12 +33,15 @@ void MarkdownWriter::item(const MarkdownText& content) {
   bytes_.append("- ").append(content.bytes()).append("\n");
 }
 
-void MarkdownWriter::quotation(const std::vector<MarkdownText>& paragraphs) {
+void MarkdownWriter::quotation(const std::vector<Quoted>& parts) {
   begin(Block::Other);
-  bool first = true;
-  for (const MarkdownText& paragraph : paragraphs) {
-    if (!std::exchange(first, false)) bytes_ += ">\n";
-    bytes_.append("> ").append(paragraph.bytes()).append("\n");
+  const Quoted* last = nullptr;
+  for (const Quoted& part : parts) {
+    const bool is_item = part.kind == Quoted::Kind::Item;
+    const bool same_list = is_item && last != nullptr && last->kind == Quoted::Kind::Item;
+    if (last != nullptr && !same_list) bytes_ += ">\n";
+    bytes_.append(is_item ? "> - " : "> ").append(part.content.bytes()).append("\n");
+    last = &part;
   }
 }
 

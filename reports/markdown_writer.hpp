@@ -26,8 +26,15 @@ class MarkdownWriter {
   /// One item of a list; items that follow each other make one list.
   void item(const MarkdownText& content);
 
-  /// A block quotation of one paragraph a piece.
-  void quotation(const std::vector<MarkdownText>& paragraphs);
+  /// A part of a block quotation.
+  struct Quoted {
+    enum class Kind { Paragraph, Item };
+    Kind kind = Kind::Paragraph;
+    MarkdownText content;
+  };
+
+  /// A block quotation; items that follow each other make one list.
+  void quotation(const std::vector<Quoted>& parts);
 
   /// A table; each row has as many cells as `columns`.
   void table(const Row& columns, const std::vector<Row>& rows);

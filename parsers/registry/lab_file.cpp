@@ -58,9 +58,10 @@ std::vector<std::string_view> names_of(std::initializer_list<Enum> values) {
   return names;
 }
 
+constexpr std::string_view kLikeDay = "0000-00-00";
+
 /// The precision of "2024", "2024-06" or "2024-06-30"; empty when the text is none of them.
 std::optional<DatePrecision> date_precision(std::string_view text) {
-  constexpr std::string_view kLikeDay = "0000-00-00";
   if (text.size() != 4 && text.size() != 7 && text.size() != 10) return std::nullopt;
   for (std::size_t i = 0; i < text.size(); ++i) {
     const bool is_digit = text[i] >= '0' && text[i] <= '9';
@@ -75,17 +76,17 @@ std::optional<DatePrecision> date_precision(std::string_view text) {
 }
 
 StatusPeriod read_status(TomlTable table) {
-  static const auto kStatuses =
+  static const auto statuses =
       names_of({LabStatus::Active, LabStatus::Merged, LabStatus::Acquihired, LabStatus::Defunct});
   StatusPeriod period;
-  if (const auto status = table.word("status", kStatuses)) {
+  if (const auto status = table.word("status", statuses)) {
     period.status = from_name<LabStatus>(*status).value_or(LabStatus::Active);
   }
   if (const auto since = table.text("since")) {
     if (const auto precision = date_precision(*since)) {
       period.since = StatedDate{*since, *precision, "registry"};
     } else {
-      table.complain("since", "a date is \"2024\", \"2024-06\" or \"2024-06-30\", not '" +
+      table.complain("since", R"(a date is "2024", "2024-06" or "2024-06-30", not ')" +
                                   since->substr(0, 40) + "'");
     }
   }
@@ -123,14 +124,14 @@ Expectations read_expectations(TomlTable table) {
 }
 
 Source read_source(TomlTable& table, const std::string& lab_id) {
-  static const auto kKinds = names_of({SourceKind::Page, SourceKind::Document, SourceKind::Feed,
-                                       SourceKind::Sitemap, SourceKind::Jobs});
+  static const auto kinds = names_of({SourceKind::Page, SourceKind::Document, SourceKind::Feed,
+                                      SourceKind::Sitemap, SourceKind::Jobs});
   Source source;
   source.id = read_id(table);
   source.lab_id = lab_id;
   source.url = table.required_text("url");
   check_url(table, "url", source.url);
-  if (const auto kind = table.word("kind", kKinds)) {
+  if (const auto kind = table.word("kind", kinds)) {
     source.kind = from_name<SourceKind>(*kind).value_or(SourceKind::Page);
   }
   source.topic = table.word("topic", source_topics()).value_or("");
@@ -189,10 +190,10 @@ void read_lab(TomlTable root, LabFile& read) {
 }  // namespace
 
 const std::vector<std::string_view>& source_topics() {
-  static const std::vector<std::string_view> kTopics = {
+  static const std::vector<std::string_view> topics = {
       "framework", "safety", "policy", "model_card", "announcements",
       "terms",     "trust",  "bounty", "team",       "careers"};
-  return kTopics;
+  return topics;
 }
 
 LabFile parse_lab(std::string_view file_name, std::string_view bytes,

@@ -2,19 +2,15 @@
 #include "parsers/registry/toml_table.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <utility>
 
 #include "parsers/registry/quantity.hpp"
+#include "parsers/registry/toml_scan.hpp"
 
 namespace labledger::parsers {
 namespace {
 
 using std::chrono::milliseconds;
-
-/// Longest run of dots without a separator. A dotted key makes a table a dot, and the tables are
-/// destroyed one inside the other, so a file of nothing but "a.a.a…" would exhaust the stack.
-constexpr std::size_t kDotLimit = 64;
 
 Place place_at(const toml::source_position& position) {
   return {static_cast<int>(position.line), static_cast<int>(position.column)};
@@ -39,9 +35,10 @@ std::string_view type_name(const toml::node& node) {
   }
 }
 
+constexpr std::size_t kShownBytes = 60;
+
 std::string quoted(std::string_view text) {
-  constexpr std::size_t kShown = 60;
-  return "'" + std::string(text.substr(0, kShown)) + (text.size() > kShown ? "…'" : "'");
+  return "'" + std::string(text.substr(0, kShownBytes)) + (text.size() > kShownBytes ? "…'" : "'");
 }
 
 std::string joined(const std::vector<std::string_view>& words) {
@@ -58,18 +55,6 @@ std::string suggestion(std::string_view word, const std::vector<std::string_view
   return nearest.empty() ? "" : "; did you mean " + quoted(nearest) + "?";
 }
 
-/// The line on which more dots follow each other than any key needs; 0 when there is none.
-int line_of_too_many_dots(std::string_view bytes) {
-  std::size_t dots = 0;
-  int line = 1;
-  for (const char c : bytes) {
-    if (c == '.' && ++dots > kDotLimit) return line;
-    if (c == '\n') ++line;
-    if (c == '\n' || c == '=' || c == '"' || c == '{' || c == '[' || c == ',') dots = 0;
-  }
-  return 0;
-}
-
 }  // namespace
 
 std::unique_ptr<toml::table> parse_toml(std::string_view bytes, MistakeLog& log) {
@@ -78,8 +63,8 @@ std::unique_ptr<toml::table> parse_toml(std::string_view bytes, MistakeLog& log)
                     std::to_string(kTomlByteLimit));
     return nullptr;
   }
-  if (const int line = line_of_too_many_dots(bytes); line > 0) {
-    log.add({line, 1}, "more than " + std::to_string(kDotLimit) + " dots in a row of text");
+  if (const auto place = find_endless_key(bytes)) {
+    log.add(*place, "a key of more than 64 parts");
     return nullptr;
   }
   toml::parse_result result = toml::parse(bytes);
@@ -181,7 +166,7 @@ std::optional<milliseconds> TomlTable::duration(std::string_view key, Bounds<mil
   if (!written) return std::nullopt;
   const auto value = parse_duration(*written);
   if (!value) {
-    complain(key, quoted(key) + " must be a duration such as \"30m\", \"6h\" or \"14d\", not " +
+    complain(key, quoted(key) + R"( must be a duration such as "30m", "6h" or "14d", not )" +
                       quoted(*written));
     return std::nullopt;
   }
@@ -207,7 +192,7 @@ std::optional<std::uint64_t> TomlTable::byte_size(std::string_view key,
   if (!written) return std::nullopt;
   const auto value = parse_byte_size(*written);
   if (value && *value >= bounds.least && *value <= bounds.greatest) return value;
-  complain(key, quoted(key) + " must be a size such as \"16MiB\", " +
+  complain(key, quoted(key) + R"( must be a size such as "16MiB", )" +
                     format_byte_size(bounds.least) + " to " + format_byte_size(bounds.greatest) +
                     ", not " + quoted(*written));
   return std::nullopt;

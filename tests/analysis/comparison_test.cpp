@@ -119,20 +119,20 @@ TEST_CASE("a short sentence that went is not found in words that stand elsewhere
 }
 
 TEST_CASE("thousands of sentences without a match stay near linear", "[analysis]") {
+  constexpr std::size_t count = 4000;
   std::vector<std::string> storage;
   std::vector<std::string_view> old_page;
   std::vector<std::string_view> new_page;
-  constexpr std::size_t kCount = 4000;
-  storage.reserve(2 * kCount);
-  for (std::size_t i = 0; i < kCount; ++i) {
+  storage.reserve(2 * count);
+  for (std::size_t i = 0; i < count; ++i) {
     storage.push_back("the same words again and again number " + std::to_string(i));
     old_page.push_back(storage.back());
-    storage.push_back("the same words again and again figure " + std::to_string(i + kCount));
+    storage.push_back("the same words again and again figure " + std::to_string(i + count));
     new_page.push_back(storage.back());
   }
   const Segmentation was = segment(make_page(old_page));
   const Segmentation is = segment(make_page(new_page));
-  CHECK(compare(was, is).size() >= kCount);
+  CHECK(compare(was, is).size() >= count);
 }
 
 }  // namespace labledger::analysis

@@ -7,7 +7,7 @@
 
 #include "cli/files.hpp"
 #include "cli/paths.hpp"
-#include "tests/cli/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace labledger::cli {
 namespace {
@@ -66,7 +66,7 @@ TEST_CASE("a path in a file is meant from the file's folder", "[cli]") {
 }
 
 TEST_CASE("the labs folder is the one named, else the config's, else the one beside it", "[cli]") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   const Environment environment = environment_of({{"HOME", folder.path("home")}});
   put(folder.path("named/acme.toml"), "id = \"acme\"\n" + kLab);
   put(folder.path("other/beta.toml"), "id = \"beta\"\n" + kLab);
@@ -89,7 +89,7 @@ TEST_CASE("the labs folder is the one named, else the config's, else the one bes
 }
 
 TEST_CASE("a file or folder that was named must be there", "[cli]") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   const Environment environment = environment_of({{"HOME", folder.path("home")}});
   put(folder.path("labs/acme.toml"), "id = \"acme\"\n" + kLab);
   CHECK(load_configuration({.config = folder.path("none.toml"), .labs = folder.path("labs")},
@@ -101,7 +101,7 @@ TEST_CASE("a file or folder that was named must be there", "[cli]") {
 }
 
 TEST_CASE("mistakes of all files are collected, in the order of files and places", "[cli]") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   put(folder.path("config.toml"), "contact = \"nobody\"\n");
   put(folder.path("labs/zeta.toml"), "id = \"zeta\"\n" + kLab + "x = 1\n");
   put(folder.path("labs/acme.toml"), "id = \"acme\"\nname = 3\n");

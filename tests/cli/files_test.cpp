@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "tests/cli/temporary_folder.hpp"
+#include "tests/support/temporary_folder.hpp"
 
 namespace labledger::cli {
 namespace {
@@ -22,14 +22,14 @@ std::size_t entries_in(const std::string& folder) {
 }  // namespace
 
 TEST_CASE("what is written is what is read", "[cli]") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   const std::string bytes = GENERATE(as<std::string>(), "", "a\n", std::string(200'000, '\0'));
   REQUIRE(write_file(folder.path("a"), bytes).has_value());
   CHECK(read_file(folder.path("a"), 1U << 20).value() == bytes);
 }
 
 TEST_CASE("a file is replaced as a whole, and nothing else is left in its folder", "[cli]") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   REQUIRE(write_file(folder.path("a"), "old and longer").has_value());
   REQUIRE(write_file(folder.path("a"), "new").has_value());
   CHECK(read_file(folder.path("a"), 100).value() == "new");
@@ -42,7 +42,7 @@ TEST_CASE("a file is replaced as a whole, and nothing else is left in its folder
 }
 
 TEST_CASE("a write that fails leaves the old file and no other", "[cli]") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   SECTION("because there is no such folder") {
     CHECK(write_file(folder.path("none/a"), "x").error().kind == ErrorKind::Storage);
     CHECK(entries_in(folder.path("")) == 0);
@@ -56,7 +56,7 @@ TEST_CASE("a write that fails leaves the old file and no other", "[cli]") {
 }
 
 TEST_CASE("a file that is absent, too large or no file is an Error of its kind", "[cli]") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   REQUIRE(write_file(folder.path("a"), "1234").has_value());
   CHECK(read_file(folder.path("a"), 4).has_value());
   CHECK(read_file(folder.path("a"), 3).error().kind == ErrorKind::TooLarge);
@@ -66,7 +66,7 @@ TEST_CASE("a file that is absent, too large or no file is an Error of its kind",
 
 TEST_CASE("files of a folder come in the order of their names, hidden ones and folders not at all",
           "[cli]") {
-  const TemporaryFolder folder;
+  const test::TemporaryFolder folder;
   for (const char* name : {"b.toml", "a.toml", ".c.toml", "d.txt"})
     REQUIRE(write_file(folder.path(name), "").has_value());
   fs::create_directory(folder.path("e.toml"));

@@ -20,7 +20,8 @@ class Records final : public CrawlSink {
  public:
   Result<void> accept(FetchedBody fetched) override {
     const std::string url = fetched.record.url;
-    CHECK(by_url.emplace(url, std::move(fetched)).second);
+    CHECK_FALSE(by_url.contains(url));
+    by_url[url] = std::move(fetched);
     return {};
   }
   std::map<std::string, FetchedBody> by_url;
@@ -74,6 +75,7 @@ std::map<std::string, FetchedBody> crawl_now(const std::vector<std::string>& url
   TestServerOnly transport(clock);
   Records records;
   std::vector<CrawlTarget> targets;
+  targets.reserve(urls.size());
   for (const std::string& url : urls)
     targets.push_back({url, validators, {}});
   const std::atomic<bool> stop = false;

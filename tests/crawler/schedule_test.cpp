@@ -111,7 +111,7 @@ TEST_CASE("Retry-After is read as seconds or date, capped, or not at all", "[cra
     std::optional<std::int64_t> seconds;
     const char* why;
   };
-  constexpr Instant kNow{784'111'777'000};  // Sun, 06 Nov 1994 08:49:37 GMT
+  const Instant now{784'111'777'000};  // Sun, 06 Nov 1994 08:49:37 GMT
   const auto row = GENERATE(values<Row>({
       {"120", 120, "seconds"},
       {"Sun, 06 Nov 1994 08:50:37 GMT", 60, "date"},
@@ -125,9 +125,9 @@ TEST_CASE("Retry-After is read as seconds or date, capped, or not at all", "[cra
       {"", std::nullopt, "empty"},
   }));
   CAPTURE(row.why);
-  const auto at = retry_after({{"retry-after", row.value}}, kNow, milliseconds{3'600'000});
+  const auto at = retry_after({{"retry-after", row.value}}, now, milliseconds{3'600'000});
   REQUIRE(at.has_value() == row.seconds.has_value());
-  if (at) CHECK(*at == kNow + milliseconds{*row.seconds * 1000});
+  if (at) CHECK(*at == now + milliseconds{*row.seconds * 1000});
 }
 
 }  // namespace labledger::crawler

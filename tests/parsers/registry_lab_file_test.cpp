@@ -236,8 +236,12 @@ TEST_CASE("a hostile file ends in one mistake", "[parsers]") {
     dots += ".a";
   const auto row = GENERATE_COPY(values<Row>({
       {std::string((1U << 20) + 1, '#'), "over the limit of 1048576", "size"},
-      {dots + " = 1\n", "dots in a row", "a table in a table for each dot"},
-      {"[" + dots + "]\n", "dots in a row", "the same in a header"},
+      {dots + " = 1\n", ":1:128: a key of more than 64 parts", "a table in a table for each dot"},
+      {"x = \"\"\"\n...\"\"\"\n[" + dots + "]\n", ":3:129: a key of", "the same in a header"},
+      {"x = {" + dots + " = 1}\n", ":1:133: a key of", "the same in an inline table"},
+      {"note = 'é' # é\né = 1\n", ":2:1: Error while parsing",
+       "keys are ASCII"},
+      {"[\x1bname]\n", ":1:2: Error while parsing", "control characters"},
       {"a = " + std::string(400'000, '[') + "\n", "nest", "nested lists"},
       {"a = {b=" + std::string(5, ' ') + "{b={b={b={b={b={b={b={b={b=1}}}}}}}}}}\n", "nest",
        "nested tables"},

@@ -139,10 +139,12 @@ TEST_CASE("blocks are set apart by one empty line, items of a list by none", "[r
   page.heading(1, "a");
   page.item("b");
   page.item("c");
-  page.quotation({"d", "e"});
+  using Kind = MarkdownWriter::Quoted::Kind;
+  page.quotation({{Kind::Paragraph, "d"}, {Kind::Item, "e"}, {Kind::Item, "e"}});
   page.table({"f", "g"}, {{"h", "i"}});
   const std::string bytes = std::move(page).finish();
-  CHECK(bytes == "# a\n\n- b\n- c\n\n> d\n>\n> e\n\n| f | g |\n| --- | --- |\n| h | i |\n");
+  CHECK(bytes ==
+        "# a\n\n- b\n- c\n\n> d\n>\n> - e\n> - e\n\n| f | g |\n| --- | --- |\n| h | i |\n");
 }
 
 }  // namespace labledger::reports

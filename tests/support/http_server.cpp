@@ -202,7 +202,7 @@ void HttpServer::run() {
     const bool any_drips =
         std::any_of(connections.begin(), connections.end(), std::mem_fn(&Connection::drips));
     CHECK_INVARIANT(poll(polled.data(), polled.size(), any_drips ? kDripMilliseconds : -1) >= 0);
-    if (polled[0].revents != 0) break;
+    if (polled[0].revents != 0) return close_all(connections);
     for (std::size_t i = connections.size(); i-- > 0;) {
       if (serve_one(connections[i], polled[i + 2].revents != 0)) continue;
       close(connections[i].fd);
@@ -210,6 +210,9 @@ void HttpServer::run() {
     }
     if (polled[1].revents != 0) accept_one(connections);
   }
+}
+
+void HttpServer::close_all(const std::vector<Connection>& connections) {
   for (const Connection& connection : connections)
     close(connection.fd);
 }

@@ -77,6 +77,7 @@ class HttpServer {
 
   void run();
   void accept_one(std::vector<Connection>& connections);
+  static void close_all(const std::vector<Connection>& connections);
   [[nodiscard]] bool serve_one(Connection& connection, bool is_ready);
   [[nodiscard]] bool read_some(Connection& connection);
   void answer(Connection& connection, const std::string& request);

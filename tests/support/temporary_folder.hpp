@@ -8,7 +8,7 @@
 
 #include "core/check.hpp"
 
-namespace labledger::cli {
+namespace labledger::test {
 
 /// A fresh folder; removed with all that is in it at the end of its life.
 class TemporaryFolder {
@@ -33,4 +33,4 @@ class TemporaryFolder {
   std::string root_;
 };
 
-}  // namespace labledger::cli
+}  // namespace labledger::test

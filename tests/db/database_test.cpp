@@ -1,0 +1,104 @@
+#include "db/database.hpp"
+
+#include <fstream>
+
+#include <catch2/catch.hpp>
+
+#include "db/migrations.hpp"
+#include "db/write_lock.hpp"
+#include "tests/db/test_ledger.hpp"
+
+namespace labledger::db {
+namespace {
+
+void write(const std::string& path, const std::string& bytes) {
+  std::ofstream(path, std::ios::binary) << bytes;
+}
+
+}  // namespace
+
+TEST_CASE("a ledger that is not there is named when reading, made when writing", "[db]") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path("new.db");
+  const auto missing = Database::open(path, OpenMode::ReadOnly);
+  CHECK(missing.error().kind == ErrorKind::NotFound);
+  CHECK(missing.error().message.find(path) != std::string::npos);
+  CHECK(Database::open(path, OpenMode::ReadWrite).has_value());
+  CHECK(Database::open(path, OpenMode::ReadOnly).has_value());
+}
+
+TEST_CASE("what is no ledger is refused and left alone", "[db]") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path("file.db");
+  SECTION("a text file") {
+    const std::string text = "these are the notes of a researcher, long enough to be a header\n";
+    write(path, text + text);
+    CHECK(Database::open(path, OpenMode::ReadWrite).error().kind == ErrorKind::Storage);
+    std::ifstream file(path);
+    std::string first;
+    std::getline(file, first);
+    CHECK(first + "\n" == text);
+  }
+  SECTION("another program's SQLite file") {
+    {
+      const auto other = Database::open(path, OpenMode::ReadWrite);
+      REQUIRE(other.has_value());
+      REQUIRE((*other)->run_script("PRAGMA application_id=7").has_value());
+    }
+    const auto refused = Database::open(path, OpenMode::ReadWrite);
+    CHECK(refused.error().kind == ErrorKind::Storage);
+    CHECK(refused.error().message.find("not a ledger") != std::string::npos);
+  }
+  SECTION("a ledger of a newer program") {
+    {
+      const auto newer = Database::open(path, OpenMode::ReadWrite);
+      REQUIRE((*newer)->run_script("PRAGMA user_version=99").has_value());
+    }
+    CHECK(Database::open(path, OpenMode::ReadWrite).error().message.find("schema 99") !=
+          std::string::npos);
+  }
+  SECTION("a folder that does not exist") {
+    CHECK(Database::open(folder.path("no/such.db"), OpenMode::ReadWrite).error().kind ==
+          ErrorKind::Storage);
+  }
+}
+
+TEST_CASE("a second writer is told at once who holds the ledger", "[db]") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path("ledger.db");
+  {
+    const auto first = WriteLock::acquire(path);
+    REQUIRE(first.has_value());
+    const auto second = WriteLock::acquire(path);
+    CHECK(second.error().kind == ErrorKind::Locked);
+    CHECK(second.error().message.find(path) != std::string::npos);
+  }
+  CHECK(WriteLock::acquire(path).has_value());
+}
+
+TEST_CASE("a transaction that is not committed leaves nothing", "[db]") {
+  TestLedger ledger;
+  {
+    auto transaction = Transaction::begin(*ledger.database);
+    REQUIRE(transaction.has_value());
+    REQUIRE(ledger.database->run("INSERT INTO source (url) VALUES (?)", "https://lab.example/")
+                .has_value());
+  }
+  CHECK(ledger.database->integer("SELECT count(*) FROM source").value() == 0);
+}
+
+TEST_CASE("values keep their kind: text, bytes with NUL, integers, null", "[db]") {
+  TestLedger ledger;
+  const std::string bytes("a\0b", 3);
+  auto rows = ledger.database->query("SELECT ?, ?, ?, ?, typeof(?4)", "text", Blob{bytes},
+                                     std::int64_t{-5}, std::optional<std::int64_t>{});
+  REQUIRE(rows.has_value());
+  REQUIRE(rows->next().value());
+  CHECK(rows->text(0) == "text");
+  CHECK(rows->bytes(1) == bytes);
+  CHECK(rows->integer(2) == -5);
+  CHECK_FALSE(rows->optional_integer(3).has_value());
+  CHECK(rows->text(4) == "null");
+}
+
+}  // namespace labledger::db

@@ -1,0 +1,102 @@
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "db/payload_codec.hpp"
+#include "tests/db/test_ledger.hpp"
+
+namespace labledger::db {
+namespace {
+
+/// A page that differs from its neighbours as real ones do: a little, in several places.
+std::string page(int version) {
+  std::string html = "<html><body nonce=\"" + std::to_string(version * 7919) + "\">";
+  for (int i = 0; i < 200; ++i)
+    html += "<p>Sentence number " + std::to_string(i) + " of the policy.</p>";
+  return html + "<footer>" + std::to_string(version) + "</footer></body></html>";
+}
+
+int chain_length(std::int64_t ordinal) {
+  int links = 0;
+  for (; ordinal > 0; ordinal = base_ordinal(ordinal))
+    ++links;
+  return links;
+}
+
+}  // namespace
+
+TEST_CASE("a version's base is the one with its lowest octal digit lowered", "[db]") {
+  struct Row {
+    std::int64_t ordinal;
+    std::int64_t base;
+  };
+  const auto row = GENERATE(values<Row>({{0, 0},
+                                         {1, 0},
+                                         {7, 6},
+                                         {8, 0},
+                                         {9, 8},
+                                         {0100, 0},
+                                         {0110, 0100},
+                                         {0120, 0110},
+                                         {0123, 0122},
+                                         {01000, 0}}));
+  CHECK(base_ordinal(row.ordinal) == row.base);
+}
+
+TEST_CASE("no chain is longer than seven links an octal digit", "[db]") {
+  int longest = 0;
+  for (std::int64_t ordinal = 0; ordinal < 4096; ++ordinal) {
+    longest = std::max(longest, chain_length(ordinal));
+  }
+  CHECK(longest == 28);
+}
+
+TEST_CASE("a frame gives back exactly what was compressed, with its own base only", "[db]") {
+  PayloadCodec codec;
+  const std::string before = page(1);
+  const std::string after = page(2);
+  const std::string frame = codec.compress(after, before).value();
+  CHECK(codec.expand(frame, before, after.size()).value() == after);
+  CHECK(frame.size() < 200);
+  CHECK(codec.expand(frame, page(3), after.size()).error().kind == ErrorKind::Storage);
+  CHECK(codec.expand(frame, before, after.size() - 1).error().kind == ErrorKind::Storage);
+  CHECK(codec.expand(frame.substr(0, frame.size() / 2), before, after.size()).error().kind ==
+        ErrorKind::Storage);
+}
+
+TEST_CASE("the empty payload and one without a base are kept too", "[db]") {
+  PayloadCodec codec;
+  const std::string payload = GENERATE(as<std::string>(), "", "x", std::string(100'000, '\0'));
+  const std::string frame = codec.compress(payload, "").value();
+  CHECK(codec.expand(frame, "", payload.size()).value() == payload);
+}
+
+TEST_CASE("every version of a long history reads back, from a cold cache too", "[db]") {
+  TestLedger ledger;
+  EvidenceStore evidence(*ledger.database);
+  std::vector<PayloadId> payloads;
+  for (int version = 0; version < 150; ++version) {
+    const auto row = append(*ledger.database, evidence,
+                            archived("https://lab.example/", version, page(version)));
+    payloads.push_back(row->payload.value());
+  }
+  evidence.payloads().drop_cache();
+  for (int version = 149; version >= 0; version -= 7) {
+    CAPTURE(version);
+    const auto bytes = evidence.payloads().get(payloads[static_cast<std::size_t>(version)]);
+    REQUIRE(bytes.has_value());
+    CHECK(**bytes == page(version));
+    evidence.payloads().drop_cache();
+  }
+}
+
+TEST_CASE("the same bytes are kept once, whatever source brings them", "[db]") {
+  TestLedger ledger;
+  EvidenceStore evidence(*ledger.database);
+  const auto one = append(*ledger.database, evidence, archived("https://a.example/", 1, "same"));
+  const auto two = append(*ledger.database, evidence, archived("https://b.example/", 2, "same"));
+  CHECK(one->payload == two->payload);
+  CHECK(ledger.database->integer("SELECT count(*) FROM payload").value() == 1);
+}
+
+}  // namespace labledger::db

@@ -1,0 +1,119 @@
+#include "tests/e2e/ledger_dump.hpp"
+
+#include <memory>
+
+#include <catch2/catch.hpp>
+
+#include "db/database.hpp"
+#include "db/verify.hpp"
+
+namespace labledger::e2e {
+namespace {
+
+std::unique_ptr<db::Database> open(const std::string& path) {
+  auto opened =
+      db::Database::open(path, db::OpenMode::ReadWrite);  // Recovers the log, as a run would.
+  INFO((opened ? "" : opened.error().message));
+  REQUIRE(opened.has_value());
+  return std::move(opened).value();
+}
+
+/// One line a row of a query that gives a single text column.
+std::string lines_of(db::Database& database, const char* sql) {
+  auto rows = database.query(sql);
+  INFO((rows ? "" : rows.error().message));
+  REQUIRE(rows.has_value());
+  std::string out;
+  while (rows->next().value())
+    out += rows->text(0) + "\n";
+  return out;
+}
+
+std::string derived(db::Database& database) {
+  return lines_of(database,
+                  "SELECT 'version ' || source || ' ' || number || ' ' || fetch || ' ' || title || "
+                  "' ' || "
+                  "segments FROM version ORDER BY source, number") +
+         lines_of(
+             database,
+             "SELECT 'capture ' || fetch || ' ' || problems || ' ' || coalesce(version, '-') FROM "
+             "capture ORDER BY fetch") +
+         lines_of(
+             database,
+             "SELECT 'segment ' || source || ' ' || key || ' ' || text || ' ' || role || ' ' || "
+             "present || ' ' || runs || ' ' || first_seen || ' ' || last_change || ' ' || "
+             "last_seen "
+             "FROM segment ORDER BY source, key") +
+         lines_of(database,
+                  "SELECT 'change ' || id || ' ' || source || ' ' || fetch || ' ' || class || ' ' "
+                  "|| type "
+                  "|| ' ' || not_before || ' ' || not_after FROM change ORDER BY id") +
+         lines_of(database,
+                  "SELECT 'edit ' || change || ' ' || position || ' ' || type || ' ' || reason || "
+                  "' ' || "
+                  "coalesce(before_exact, '-') || ' ' || coalesce(before_begin, '-') || ' ' || "
+                  "coalesce(after_exact, '-') || ' ' || coalesce(after_begin, '-') FROM edit "
+                  "ORDER BY change, position") +
+         lines_of(
+             database,
+             "SELECT 'cursor ' || source || ' ' || fetch || ' ' || newest || ' ' || at || ' ' || "
+             "fingerprint || ' ' || problems || ' ' || coalesce(usable, '-') || ' ' || versions "
+             "FROM derive_cursor ORDER BY source");
+}
+
+}  // namespace
+
+std::vector<std::string> chain_of(const std::string& path) {
+  const auto database = open(path);
+  auto rows = database->query("SELECT hex(chain) FROM fetch ORDER BY id");
+  REQUIRE(rows.has_value());
+  std::vector<std::string> chain;
+  while (rows->next().value())
+    chain.push_back(rows->text(0));
+  return chain;
+}
+
+std::string dump_all(const std::string& path) {
+  const auto database = open(path);
+  return lines_of(*database, "SELECT 'source ' || id || ' ' || url FROM source ORDER BY id") +
+         lines_of(
+             *database,
+             "SELECT 'payload ' || id || ' ' || hex(digest) || ' ' || size || ' ' || source || ' ' "
+             "|| ordinal || ' ' || coalesce(base, '-') FROM payload ORDER BY id") +
+         lines_of(*database, "SELECT 'fetch ' || id || ' ' || hex(chain) FROM fetch ORDER BY id") +
+         derived(*database);
+}
+
+std::string dump_derived(const std::string& path) {
+  return derived(*open(path));
+}
+
+std::string dump_without_times(const std::string& path) {
+  const auto database = open(path);
+  return lines_of(*database,
+                  "SELECT DISTINCT 'page ' || s.url || ' ' || f.outcome || ' ' || hex(p.digest) "
+                  "FROM fetch f "
+                  "JOIN source s ON s.id = f.source LEFT JOIN payload p ON p.id = f.payload "
+                  "WHERE f.outcome = 'fetched' ORDER BY 1") +
+         lines_of(
+             *database,
+             "SELECT 'version ' || s.url || ' ' || v.number || ' ' || v.title || ' ' || v.segments "
+             "FROM version v JOIN source s ON s.id = v.source ORDER BY 1") +
+         lines_of(
+             *database,
+             "SELECT 'segment ' || s.url || ' ' || g.key || ' ' || g.text || ' ' || g.runs FROM "
+             "segment g JOIN source s ON s.id = g.source ORDER BY 1") +
+         lines_of(*database, "SELECT 'change ' || class FROM change ORDER BY 1");
+}
+
+std::string faults_of(const std::string& path) {
+  const auto database = open(path);
+  const auto found = db::verify(*database, [](std::int64_t, std::int64_t) {});
+  if (!found) return found.error().message;
+  std::string out;
+  for (const std::string& fault : found->faults)
+    out += fault + "\n";
+  return out;
+}
+
+}  // namespace labledger::e2e
