@@ -26,7 +26,7 @@ function(labledger_test name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LIBS;LABELS" ${ARGN})
   add_executable(${name}_test ${ARG_SOURCES} $<TARGET_OBJECTS:catch_main>)
   target_link_libraries(${name}_test PRIVATE labledger_flags ${ARG_LIBS} Catch2::Catch2)
-  target_precompile_headers(${name}_test REUSE_FROM catch_main)  # Catch2 is slow to read.
+  target_precompile_headers(${name}_test REUSE_FROM catch_precompiled)  # Catch2 is slow to read.
   target_compile_definitions(${name}_test PRIVATE
     LABLEDGER_TEST_DATA="${PROJECT_SOURCE_DIR}/tests/data"
     LABLEDGER_SOURCE_DIR="${PROJECT_SOURCE_DIR}")

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "core/http.hpp"
+#include "crawler/response_rules.hpp"
 #include "crawler/warc_digest.hpp"
 #include "crawler/warc_message.hpp"
 
@@ -22,26 +23,6 @@ std::string_view field_of(const WarcHead& head, std::string_view name) {
 bool is_http_uri(std::string_view uri) {
   return equal_ignoring_case(uri.substr(0, 7), "http://") ||
          equal_ignoring_case(uri.substr(0, 8), "https://");
-}
-
-/// An archived status means what it means live; see FetchOutcome.
-FetchOutcome outcome_of_status(int status) {
-  switch (status) {
-    case 304:
-      return FetchOutcome::NotModified;
-    case 404:
-    case 410:
-      return FetchOutcome::Gone;
-    case 401:
-    case 403:
-    case 407:
-    case 429:
-    case 451:
-    case 503:
-      return FetchOutcome::Blocked;
-    default:
-      return status >= 200 && status < 300 ? FetchOutcome::Fetched : FetchOutcome::Error;
-  }
 }
 
 void apply_status(FetchRecord& record, HttpHead head) {

@@ -4,12 +4,18 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
 
+#include <catch2/catch.hpp>
 #include <zlib.h>
 
+#include "crawler/warc_reader.hpp"
 #include "crawler/warc_source.hpp"
 
 namespace labledger::crawler {
@@ -67,5 +73,43 @@ inline std::string deflated(std::string_view plain, int window_bits = 31) {
   deflateEnd(&stream);
   return out;
 }
+
+/// All that reading an archive gives.
+struct Reading {
+  std::vector<WarcItem> items;
+  std::optional<Error> failure;
+};
+
+/// Reads to the end, or to the Error that every later call must return too.
+inline Reading read_all(const std::string& archive, std::size_t piece = 1U << 20,
+                        WarcLimits limits = {}) {
+  StringSource source(archive, piece);
+  WarcReader reader(source, limits);
+  Reading reading;
+  while (true) {
+    auto item = reader.next();
+    if (!item) {
+      reading.failure = item.error();
+      CHECK(reader.next().error().message == item.error().message);
+      return reading;
+    }
+    if (!item.value()) return reading;
+    reading.items.push_back(std::move(*item.value()));
+  }
+}
+
+/// The one capture of an archive that has one.
+inline FetchedBody only_capture(const std::string& archive, WarcLimits limits = {}) {
+  const Reading reading = read_all(archive, 1U << 20, limits);
+  CAPTURE(reading.failure ? reading.failure->message : "");
+  REQUIRE_FALSE(reading.failure.has_value());
+  REQUIRE(reading.items.size() == 1);
+  REQUIRE(std::holds_alternative<FetchedBody>(reading.items[0]));
+  return std::get<FetchedBody>(reading.items[0]);
+}
+
+/// A record of one small page.
+inline const std::string kPage =
+    response_record("HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nETag: \"a1\"\r\n\r\n<p>Hello");
 
 }  // namespace labledger::crawler

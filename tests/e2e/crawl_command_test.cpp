@@ -120,7 +120,8 @@ TEST_CASE("hostile servers end in a stated outcome", "[e2e]") {
                      .headers = {{"Content-Type", "text/html"}},
                      .body = sample_page(1, 1),
                      .fault = row.fault});
-  const auto result = site.crawl({"/trap"});
+  const auto result = site.crawl({"/trap"}, {"--allow-private-addresses", "--config", config,
+                                             "--labs", LABLEDGER_SOURCE_DIR "/demo/labs"});
   CAPTURE(static_cast<int>(row.fault), result.err);
   CHECK(result.exit_code == 6);
   CHECK(site.log().find(row.outcome) != std::string::npos);

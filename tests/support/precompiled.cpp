@@ -1,0 +1,1 @@
+// Nothing of its own: CMake compiles the headers that all tests share beside this file, once.
