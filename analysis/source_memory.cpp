@@ -24,8 +24,9 @@ Finding SourceMemory::observe(const Observation& observation) {
   finding.problems = observation.document.problems;
   Segmentation segmentation;
   if (finding.problems.empty()) {
-    segmentation = segment(observation.document);
-    if (last_ && is_collapsed(last_->segmentation, segmentation)) {
+    segmentation = observation.segmentation != nullptr ? *observation.segmentation
+                                                       : segment(observation.document);
+    if (last_ && is_collapsed(last_->segmentation, segmentation) && !is_come_back(segmentation)) {
       finding.problems.push_back(CaptureProblem::Collapsed);
     }
   }
@@ -44,6 +45,17 @@ Finding SourceMemory::observe(const Observation& observation) {
   }
   remember(Shown{observation.at, observation.document, std::move(segmentation)});
   return finding;
+}
+
+bool SourceMemory::is_come_back(const Segmentation& shown) const {
+  std::size_t all = 0;
+  std::size_t come_back = 0;
+  for (const Segment& segment : shown.segments) {
+    all += segment.letters.size();
+    const auto known = records_.find(segment.key);
+    if (known != records_.end() && !known->second.present) come_back += segment.letters.size();
+  }
+  return come_back * 2 > all;
 }
 
 std::vector<Change> SourceMemory::find_changes(const Observation& observation,

@@ -26,6 +26,7 @@ struct Observation {
   std::string_view source_url;  ///< Part of every event id.
   Instant at;
   const Document& document;
+  const Segmentation* segmentation = nullptr;  ///< segment(document), when it is at hand already.
 };
 
 /// What a capture came to.
@@ -71,6 +72,8 @@ class SourceMemory {
     Segmentation segmentation;
   };
 
+  /// Whether most of what is shown was shown before and had gone: an earlier, smaller page.
+  [[nodiscard]] bool is_come_back(const Segmentation& shown) const;
   [[nodiscard]] std::vector<Change> find_changes(const Observation& observation,
                                                  const Segmentation& segmentation) const;
   void remember(Shown shown);

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "analysis/segments.hpp"
 #include "cli/signals.hpp"
+#include "cli/source_history.hpp"
 #include "core/url.hpp"
 
 namespace labledger::cli {
@@ -35,15 +35,17 @@ Result<std::unique_ptr<Deriver::Live>> Deriver::restore(SourceId source) {
   }
   live->fresh = false;
   live->cursor = *std::move(cursor);
-  std::optional<analysis::UsableCapture> last;
-  if (live->cursor.usable) {
-    const db::FetchRow row = TRY(ledger_.evidence().get(*live->cursor.usable));
-    const auto bytes = TRY(ledger_.evidence().payloads().get(row.payload.value()));
-    last = analysis::UsableCapture{live->cursor.usable_at.value(),
-                                   parsers::parse_payload(*bytes, content_type_of(row.record))};
-  }
-  live->memory = analysis::SourceMemory(TRY(ledger_.segments().load(source)), std::move(last));
   return live;
+}
+
+Result<analysis::SourceMemory> Deriver::restore_memory(SourceId source,
+                                                       const db::DeriveCursor& cursor) {
+  std::optional<analysis::UsableCapture> last;
+  if (cursor.usable) {
+    last = analysis::UsableCapture{cursor.usable_at.value(),
+                                   TRY(read_document(ledger_, *cursor.usable))};
+  }
+  return analysis::SourceMemory(TRY(ledger_.segments().load(source)), std::move(last));
 }
 
 Result<Deriver::Live*> Deriver::live(SourceId source) {
@@ -86,7 +88,7 @@ Result<void> Deriver::derive(SourceId source) {
     state->fresh = false;
   }
   state->cursor.derived_by = kDerivedBy;
-  TRY(ledger_.segments().put(source, state->memory.take_dirty()));
+  if (state->memory) TRY(ledger_.segments().put(source, state->memory->take_dirty()));
   return ledger_.derived().put_cursor(source, state->cursor);
 }
 
@@ -105,25 +107,32 @@ Result<void> Deriver::take(SourceId source, Live& live, const db::FetchRow& row)
   }
 }
 
-Result<void> Deriver::take_body(SourceId source, Live& live, const db::FetchRow& row) {
+Result<ParsedBody> Deriver::parsed_body(const db::FetchRow& row) {
+  if (const auto ready = offered_.find(row.id); ready != offered_.end()) {
+    ParsedBody parsed = std::move(ready->second);
+    offered_.erase(ready);
+    return parsed;
+  }
   const auto bytes = TRY(ledger_.evidence().payloads().get(row.payload.value()));
-  const auto reduced = parsers::reduce_payload(*bytes, content_type_of(row.record));
-  const std::uint64_t fingerprint = reduced ? reduced->content.fingerprint : 0;
+  return parse_body(*bytes, content_type_of(row.record));
+}
+
+Result<void> Deriver::take_body(SourceId source, Live& live, const db::FetchRow& row) {
+  ParsedBody parsed = TRY(parsed_body(row));
+  const std::uint64_t fingerprint = parsed.reduced ? parsed.reduced->content.fingerprint : 0;
   const bool same =
       live.cursor.payload && fingerprint != 0 && fingerprint == live.cursor.fingerprint;
   live.cursor.payload = row.payload;
   live.cursor.fingerprint = fingerprint;
   if (same) return take_same(source, live, row);
-  if (reduced) return take_document(source, live, row, parsers::build_document(*reduced));
-  Document unreadable;
-  unreadable.problems.push_back(CaptureProblem::Unparsable);
-  return take_document(source, live, row, unreadable);
+  complete(parsed);
+  return take_document(source, live, row, parsed);
 }
 
 Result<void> Deriver::take_same(SourceId source, Live& live, const db::FetchRow& row) {
   db::CaptureRow capture{.fetch = row.id, .problems = live.cursor.problems, .version = {}};
   if (capture.problems.empty()) {
-    live.memory.observe_same(row.record.started);
+    if (live.memory) live.memory->observe_same(row.record.started);
     live.cursor.usable_at = row.record.started;
     capture.version = live.cursor.versions;
   }
@@ -131,23 +140,29 @@ Result<void> Deriver::take_same(SourceId source, Live& live, const db::FetchRow&
 }
 
 Result<void> Deriver::take_document(SourceId source, Live& live, const db::FetchRow& row,
-                                    const Document& document) {
-  const analysis::Finding finding = live.memory.observe(
-      {.source_url = row.record.url, .at = row.record.started, .document = document});
+                                    const ParsedBody& parsed) {
+  const Document& document = parsed.document.value();
+  if (!live.memory) {
+    analysis::SourceMemory restored = TRY(restore_memory(source, live.cursor));
+    live.memory = std::move(restored);
+  }
+  const analysis::Finding finding = live.memory->observe({.source_url = row.record.url,
+                                                          .at = row.record.started,
+                                                          .document = document,
+                                                          .segmentation = &parsed.segmentation});
   live.cursor.problems = finding.problems;
   db::CaptureRow capture{.fetch = row.id, .problems = finding.problems, .version = {}};
   if (finding.problems.empty()) {
     if (finding.new_version) {
       ++live.cursor.versions;
       TRY(ledger_.derived().add_version(
-          source,
-          {.number = live.cursor.versions,
-           .fetch = row.id,
-           .title = document.title,
-           .language = document.language,
-           .published = document.published,
-           .modified = document.modified,
-           .segments = static_cast<std::int64_t>(analysis::segment(document).segments.size())}));
+          source, {.number = live.cursor.versions,
+                   .fetch = row.id,
+                   .title = document.title,
+                   .language = document.language,
+                   .published = document.published,
+                   .modified = document.modified,
+                   .segments = static_cast<std::int64_t>(parsed.segmentation.segments.size())}));
     }
     live.cursor.usable = row.id;
     live.cursor.usable_at = row.record.started;

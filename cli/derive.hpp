@@ -4,16 +4,19 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "analysis/source_memory.hpp"
 #include "cli/ledger.hpp"
+#include "cli/parse_ahead.hpp"
 #include "core/ids.hpp"
 #include "core/result.hpp"
-#include "parsers/payload.hpp"
 
 namespace labledger::cli {
 
@@ -34,8 +37,19 @@ class Deriver {
   /// when that is rolled back, call forget().
   [[nodiscard]] Result<void> derive(SourceId source);
 
+  /// Hands in what a body says, worked out beforehand; the next derive() of its source uses it.
+  void offer(FetchId fetch, ParsedBody parsed) {
+    offered_.insert_or_assign(fetch, std::move(parsed));
+  }
+
+  /// Drops what was handed in and not asked for.
+  void drop_offers() { offered_.clear(); }
+
   /// Drops what is remembered between calls. Nothing is lost: it is read from the ledger again.
-  void forget() { live_.clear(); }
+  void forget() {
+    live_.clear();
+    offered_.clear();
+  }
 
   /// Substantive changes found since the deriver was made.
   [[nodiscard]] std::int64_t disclosures() const { return disclosures_; }
@@ -44,21 +58,25 @@ class Deriver {
   /// A source as it stands between two calls.
   struct Live {
     db::DeriveCursor cursor;
-    analysis::SourceMemory memory;
-    bool fresh = true;  // Nothing derived yet.
+    std::optional<analysis::SourceMemory> memory;  // Read when a new body first asks for it.
+    bool fresh = true;                             // Nothing derived yet.
   };
 
   [[nodiscard]] Result<Live*> live(SourceId source);
   [[nodiscard]] Result<std::unique_ptr<Live>> restore(SourceId source);
+  [[nodiscard]] Result<analysis::SourceMemory> restore_memory(SourceId source,
+                                                              const db::DeriveCursor& cursor);
   [[nodiscard]] Result<std::vector<db::FetchRow>> pending(SourceId source, const Live& live);
   [[nodiscard]] Result<void> take(SourceId source, Live& live, const db::FetchRow& row);
+  [[nodiscard]] Result<ParsedBody> parsed_body(const db::FetchRow& row);
   [[nodiscard]] Result<void> take_body(SourceId source, Live& live, const db::FetchRow& row);
   [[nodiscard]] Result<void> take_same(SourceId source, Live& live, const db::FetchRow& row);
   [[nodiscard]] Result<void> take_document(SourceId source, Live& live, const db::FetchRow& row,
-                                           const Document& document);
+                                           const ParsedBody& parsed);
 
   Ledger& ledger_;
   std::unordered_map<std::int64_t, std::unique_ptr<Live>> live_;
+  std::map<FetchId, ParsedBody> offered_;
   std::int64_t disclosures_ = 0;
 };
 

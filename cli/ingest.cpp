@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <thread>
 #include <utility>
 
 namespace labledger::cli {
@@ -9,11 +10,19 @@ namespace {
 
 // A batch is large enough that its two durable commits cost little, and small enough that little is
 // lost with it and that it fits the payload cache.
-constexpr std::size_t kBatchCaptures = 128;
-constexpr std::size_t kBatchBytes = 24U << 20;
+constexpr std::size_t kBatchCaptures = 256;
+constexpr std::size_t kBatchBytes = 48U << 20;
 constexpr std::chrono::milliseconds kBatchAge{1000};
 
 }  // namespace
+
+Ingest::Ingest(Ledger& ledger, const Clock& clock)
+    : ledger_(ledger),
+      clock_(clock),
+      deriver_(ledger),
+      parse_ahead_(std::thread::hardware_concurrency()) {
+  batch_.reserve(kBatchCaptures);
+}
 
 Result<void> Ingest::catch_up() {
   return derive_stale(ledger_, deriver_, [](std::size_t, std::size_t) {});
@@ -23,6 +32,11 @@ Result<void> Ingest::take(FetchedBody fetched) {
   if (batch_.empty()) batch_began_ = clock_.now();
   batch_bytes_ += fetched.body.size();
   batch_.push_back(std::move(fetched));
+  const FetchedBody& taken = batch_.back();
+  const bool is_page = taken.record.outcome == FetchOutcome::Fetched;
+  parse_ahead_.submit({.bytes = is_page ? std::string_view(taken.body) : std::string_view{},
+                       .content_type = content_type_of(taken.record),
+                       .url = taken.record.url});
   const bool full = batch_.size() >= kBatchCaptures || batch_bytes_ >= kBatchBytes;
   if (full || clock_.now() - batch_began_ >= kBatchAge) return flush();
   return {};
@@ -30,39 +44,47 @@ Result<void> Ingest::take(FetchedBody fetched) {
 
 Result<void> Ingest::flush() {
   if (batch_.empty()) return {};
-  auto sources = keep();
-  if (!sources) {
-    ledger_.evidence().payloads().drop_cache();  // Its row numbers were rolled back.
-    return std::move(sources).error();
-  }
+  auto rows = keep();
+  std::vector<ParsedBody> parsed = parse_ahead_.collect();  // Also when keeping failed: views end.
   batch_.clear();
   batch_bytes_ = 0;
-  auto derived = derive(*sources);
+  if (!rows) {
+    ledger_.evidence().payloads().drop_cache();  // Its row numbers were rolled back.
+    return std::move(rows).error();
+  }
+  for (std::size_t i = 0; i < rows->size(); ++i) {
+    const db::FetchRow& row = (*rows)[i];
+    if (row.id != FetchId{} && row.record.outcome == FetchOutcome::Fetched) {
+      deriver_.offer(row.id, std::move(parsed[i]));
+    }
+  }
+  auto derived = derive(*rows);
+  deriver_.drop_offers();
   if (!derived) deriver_.forget();
   return derived;
 }
 
-Result<std::vector<SourceId>> Ingest::keep() {
+Result<std::vector<db::FetchRow>> Ingest::keep() {
   db::Transaction transaction = TRY(db::Transaction::begin(ledger_.database()));
-  std::vector<SourceId> sources;
+  std::vector<db::FetchRow> rows;
   IngestTally tally = tally_;
   for (const FetchedBody& fetched : batch_) {
-    const auto row = TRY(ledger_.evidence().append(fetched));
-    if (!row) {
-      ++tally.known;
-      continue;
-    }
-    ++tally.kept;
-    if (sources.empty() || sources.back() != row->source) sources.push_back(row->source);
+    auto row = TRY(ledger_.evidence().append(fetched));
+    ++(row ? tally.kept : tally.known);
+    rows.push_back(row ? *std::move(row) : db::FetchRow{});
   }
   TRY(transaction.commit());
   tally_ = tally;
-  std::sort(sources.begin(), sources.end());
-  sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
-  return sources;
+  return rows;
 }
 
-Result<void> Ingest::derive(const std::vector<SourceId>& sources) {
+Result<void> Ingest::derive(const std::vector<db::FetchRow>& rows) {
+  std::vector<SourceId> sources;
+  for (const db::FetchRow& row : rows) {
+    if (row.id != FetchId{}) sources.push_back(row.source);
+  }
+  std::sort(sources.begin(), sources.end());
+  sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
   db::Transaction transaction = TRY(db::Transaction::begin(ledger_.database()));
   for (const SourceId source : sources)
     TRY(deriver_.derive(source));

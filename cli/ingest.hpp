@@ -7,6 +7,7 @@
 
 #include "cli/derive.hpp"
 #include "cli/ledger.hpp"
+#include "cli/parse_ahead.hpp"
 #include "core/fetch.hpp"
 #include "core/result.hpp"
 
@@ -24,7 +25,7 @@ struct IngestTally {
 class Ingest {
  public:
   /// `ledger` must outlive the ingest. Call finish() at the end: what is not flushed is not kept.
-  Ingest(Ledger& ledger, const Clock& clock) : ledger_(ledger), clock_(clock), deriver_(ledger) {}
+  Ingest(Ledger& ledger, const Clock& clock);
 
   /// Derives what an interrupted run has kept but not derived. Call first.
   [[nodiscard]] Result<void> catch_up();
@@ -39,16 +40,18 @@ class Ingest {
   [[nodiscard]] std::int64_t disclosures() const { return deriver_.disclosures(); }
 
  private:
-  [[nodiscard]] Result<std::vector<SourceId>> keep();
-  [[nodiscard]] Result<void> derive(const std::vector<SourceId>& sources);
+  /// The rows of the batch, in its order; one that was known already has the row number 0.
+  [[nodiscard]] Result<std::vector<db::FetchRow>> keep();
+  [[nodiscard]] Result<void> derive(const std::vector<db::FetchRow>& rows);
 
   Ledger& ledger_;
   const Clock& clock_;
   Deriver deriver_;
-  std::vector<FetchedBody> batch_;
+  std::vector<FetchedBody> batch_;  // Never grows past its reserve: the parsers hold views of it.
   std::size_t batch_bytes_ = 0;
   Instant batch_began_;
   IngestTally tally_;
+  ParseAhead parse_ahead_;  // Destroyed first: its threads read the batch.
 };
 
 }  // namespace labledger::cli

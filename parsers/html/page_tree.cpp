@@ -6,23 +6,31 @@
 
 #include <gumbo.h>
 
+#include "parsers/html/arena.hpp"
 #include "parsers/html/ascii.hpp"
 
 namespace labledger::parsers {
 namespace {
 
-struct DestroyOutput {
-  void operator()(GumboOutput* output) const {
-    gumbo_destroy_output(&kGumboDefaultOptions, output);
+/// A parsed page with the memory it lives in; there is nothing to give back piece by piece.
+class GumboTree {
+ public:
+  explicit GumboTree(std::string_view html) {
+    GumboOptions options = kGumboDefaultOptions;
+    options.max_errors = 0;  // Each would be an allocation, and nobody reads them.
+    options.userdata = &arena_;
+    options.allocator = [](void* arena, std::size_t size) {
+      return static_cast<Arena*>(arena)->allocate(size);
+    };
+    options.deallocator = [](void*, void*) {};
+    output_ = gumbo_parse_with_options(&options, html.data(), html.size());
   }
-};
-using GumboTree = std::unique_ptr<GumboOutput, DestroyOutput>;
+  [[nodiscard]] const GumboOutput* operator->() const { return output_; }
 
-GumboTree parse(std::string_view html) {
-  GumboOptions options = kGumboDefaultOptions;
-  options.max_errors = 0;  // Each would be an allocation, and nobody reads them.
-  return GumboTree(gumbo_parse_with_options(&options, html.data(), html.size()));
-}
+ private:
+  Arena arena_;
+  const GumboOutput* output_ = nullptr;
+};
 
 Element element_of(const GumboElement& element) {
   static const std::array<Element, GUMBO_TAG_LAST> by_tag = [] {
@@ -176,7 +184,7 @@ std::string PageTree::subtree_text(std::size_t node) const {
 }
 
 PageTree build_page_tree(std::string_view reduced_html) {
-  const GumboTree output = parse(reduced_html);
+  const GumboTree output(reduced_html);
   return TreeCopier().copy(*output->document, reduced_html.size());
 }
 

@@ -1,0 +1,104 @@
+#include "cli/parse_ahead.hpp"
+
+#include <iterator>
+#include <utility>
+
+namespace labledger::cli {
+namespace {
+
+/// How many URLs the fingerprint table holds before it starts anew. It only saves work.
+constexpr std::size_t kRememberedUrls = 65'536;
+
+}  // namespace
+
+ParsedBody parse_body(std::string_view bytes, std::string_view content_type) {
+  ParsedBody parsed{
+      .reduced = parsers::reduce_payload(bytes, content_type), .document = {}, .segmentation = {}};
+  complete(parsed);
+  return parsed;
+}
+
+void complete(ParsedBody& parsed) {
+  if (parsed.document) return;
+  if (parsed.reduced) {
+    parsed.document = parsers::build_document(*parsed.reduced);
+  } else {
+    parsed.document.emplace().problems.push_back(CaptureProblem::Unparsable);
+  }
+  parsed.segmentation = analysis::segment(*parsed.document);
+}
+
+ParseAhead::ParseAhead(unsigned threads) {
+  for (unsigned i = 0; i < threads; ++i)
+    threads_.emplace_back([this] { work(); });
+}
+
+ParseAhead::~ParseAhead() {
+  {
+    const std::lock_guard lock(mutex_);
+    stopping_ = true;
+  }
+  wake_.notify_all();
+  for (std::thread& thread : threads_)
+    thread.join();
+}
+
+void ParseAhead::submit(ParseTask task) {
+  {
+    const std::lock_guard lock(mutex_);
+    tasks_.push_back(task);
+    results_.emplace_back();
+  }
+  wake_.notify_one();
+}
+
+std::vector<ParsedBody> ParseAhead::collect() {
+  std::unique_lock lock(mutex_);
+  while (run_one(lock)) {
+  }
+  done_.wait(lock, [this] { return finished_ == tasks_.size(); });
+  std::vector<ParsedBody> results(std::make_move_iterator(results_.begin()),
+                                  std::make_move_iterator(results_.end()));
+  tasks_.clear();
+  results_.clear();
+  next_ = finished_ = 0;
+  return results;
+}
+
+void ParseAhead::work() {
+  std::unique_lock lock(mutex_);
+  while (!stopping_) {
+    if (!run_one(lock)) wake_.wait(lock);
+  }
+}
+
+bool ParseAhead::run_one(std::unique_lock<std::mutex>& lock) {
+  if (next_ == tasks_.size()) return false;
+  const std::size_t index = next_++;
+  const ParseTask task = tasks_[index];
+  ParsedBody& result = results_[index];
+  lock.unlock();
+  ParsedBody parsed = parse(task);
+  lock.lock();
+  result = std::move(parsed);
+  if (++finished_ == tasks_.size()) done_.notify_all();
+  return true;
+}
+
+ParsedBody ParseAhead::parse(const ParseTask& task) {
+  ParsedBody parsed{.reduced = parsers::reduce_payload(task.bytes, task.content_type),
+                    .document = {},
+                    .segmentation = {}};
+  if (!parsed.reduced) return parsed;
+  const std::uint64_t fingerprint = parsed.reduced->content.fingerprint;
+  {
+    const std::lock_guard lock(mutex_);
+    if (last_fingerprint_.size() > kRememberedUrls) last_fingerprint_.clear();
+    std::uint64_t& last = last_fingerprint_[std::string(task.url)];
+    if (fingerprint != 0 && std::exchange(last, fingerprint) == fingerprint) return parsed;
+  }
+  complete(parsed);
+  return parsed;
+}
+
+}  // namespace labledger::cli

@@ -1,0 +1,82 @@
+#pragma once
+// Parsing on the other processors while this one stores: what a body says depends on its bytes
+// alone, so it can be worked out before anybody asks.
+
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <unordered_map>
+#include <vector>
+
+#include "analysis/segments.hpp"
+#include "core/document.hpp"
+#include "core/result.hpp"
+#include "parsers/payload.hpp"
+
+namespace labledger::cli {
+
+/// A body as the parsers read it.
+struct ParsedBody {
+  /// An Error when the body is over a limit of the parsers.
+  Result<parsers::ReducedPayload> reduced = parsers::ReducedPayload{};
+  /// Absent when the last body of the same URL had the same fingerprint: then nobody is likely to
+  /// ask for it, and complete() builds it if somebody does.
+  std::optional<Document> document;
+  analysis::Segmentation segmentation;  ///< Of `document`, when that is there.
+};
+
+/// Reduces a body and builds its Document.
+[[nodiscard]] ParsedBody parse_body(std::string_view bytes, std::string_view content_type);
+
+/// Sees to it that `document` and `segmentation` are there; a body that could not be reduced gets a
+/// Document with the problem Unparsable.
+void complete(ParsedBody& parsed);
+
+/// A body to be parsed. The views must stay valid until the batch is collected.
+struct ParseTask {
+  std::string_view bytes;
+  std::string_view content_type;
+  std::string_view url;
+};
+
+/// Worker threads that parse. submit() and collect() are for one thread only.
+class ParseAhead {
+ public:
+  /// With 0 threads, collect() does all the work itself.
+  explicit ParseAhead(unsigned threads);
+  ParseAhead(const ParseAhead&) = delete;
+  ParseAhead& operator=(const ParseAhead&) = delete;
+  ~ParseAhead();
+
+  /// Takes a task of the current batch.
+  void submit(ParseTask task);
+
+  /// Waits for the batch and returns its results in the order of submission. The calling thread
+  /// helps. The next submit() begins a new batch.
+  [[nodiscard]] std::vector<ParsedBody> collect();
+
+ private:
+  void work();
+  /// Runs one waiting task; false when none waits. `lock` is held before and after.
+  bool run_one(std::unique_lock<std::mutex>& lock);
+  [[nodiscard]] ParsedBody parse(const ParseTask& task);
+
+  std::mutex mutex_;  // Guards what follows.
+  std::condition_variable wake_;
+  std::condition_variable done_;
+  std::vector<ParseTask> tasks_;
+  std::deque<ParsedBody> results_;  // A deque: growing it moves no result that is being written.
+  std::size_t next_ = 0;
+  std::size_t finished_ = 0;
+  bool stopping_ = false;
+  std::unordered_map<std::string, std::uint64_t> last_fingerprint_;  // By URL.
+  std::vector<std::thread> threads_;
+};
+
+}  // namespace labledger::cli
