@@ -36,7 +36,7 @@ Json to_json(const db::ChangeRow& row) {
   Json json;
   json["id"] = change.id;
   json["url"] = row.url;
-  json["captured_at"] = format_rfc3339(change.not_after);
+  json["captured_at"] = row.captured_at;
   json["class"] = name_of(change.change_class);
   json["change"] = name_of(change.type);
   json["severity"] = nullptr;

@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <exception>
 #include <string>
+#include <system_error>
 
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
@@ -86,6 +87,9 @@ int run(int argc, const char* const* argv) {
 int main(int argc, char** argv) {
   try {
     return labledger::cli::run(argc, argv);
+  } catch (const std::system_error& failure) {  // fmt's way to say that stdout took no more.
+    std::fprintf(stderr, "labledger: standard output: %s\n", failure.what());
+    return static_cast<int>(labledger::cli::ExitCode::Failure);
   } catch (const std::exception& exhausted) {  // Only the standard library throws: out of memory.
     std::fprintf(stderr, "labledger: %s\n", exhausted.what());
     return 70;

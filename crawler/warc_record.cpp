@@ -61,13 +61,15 @@ std::string_view target_uri(const WarcHead& head) {
 
 Result<FetchRecord> start_fetch_record(const WarcHead& head) {
   const Url url = TRY(parse_url(target_uri(head)));
-  const Instant captured = TRY(parse_rfc3339(find_header(head.fields, "WARC-Date").value_or("")));
+  const std::string_view date = find_header(head.fields, "WARC-Date").value_or("");
+  const Instant captured = TRY(parse_rfc3339(date));
   FetchRecord record;
   record.url = url.str();
   record.final_url = record.url;
   record.provenance = Provenance::Archive;
   record.started = captured;
   record.finished = captured;
+  record.archive_time = date;
   record.archive = find_header(head.fields, "WARC-Record-ID").value_or("");
   return record;
 }

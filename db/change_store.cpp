@@ -69,8 +69,9 @@ Result<std::vector<ChangeRow>> ChangeStore::read(const ChangeFilter& filter) {
       filter.until ? filter.until->ms : std::numeric_limits<std::int64_t>::max();
   std::vector<ChangeRow> found;
   Rows rows = TRY(database_.query(
-      "SELECT c.id, c.source, s.url, c.fetch, c.class, c.type, c.not_before, c.not_after "
-      "FROM change c JOIN source s ON s.id = c.source "
+      "SELECT c.id, c.source, s.url, c.fetch, c.class, c.type, c.not_before, c.not_after, "
+      "f.archive_time FROM change c JOIN source s ON s.id = c.source JOIN fetch f ON f.id = "
+      "c.fetch "
       "WHERE c.not_after >= ? AND c.not_after < ? AND (c.class = 'substantive' OR ?) "
       "ORDER BY c.not_after, s.url, c.id",
       since, until, filter.only_substantive ? 0 : 1));
@@ -78,15 +79,17 @@ Result<std::vector<ChangeRow>> ChangeStore::read(const ChangeFilter& filter) {
     const auto change_class = from_name<ChangeClass>(rows.bytes(4));
     const auto type = from_name<ChangeType>(rows.bytes(5));
     if (!change_class || !type) return unknown_name(rows);
-    ChangeRow row{.source = SourceId{rows.integer(1)},
-                  .url = rows.text(2),
-                  .fetch = FetchId{rows.integer(3)},
-                  .change = {.id = rows.text(0),
-                             .change_class = *change_class,
-                             .type = *type,
-                             .not_before = rows.instant(6),
-                             .not_after = rows.instant(7),
-                             .edits = {}}};
+    ChangeRow row{
+        .source = SourceId{rows.integer(1)},
+        .url = rows.text(2),
+        .fetch = FetchId{rows.integer(3)},
+        .captured_at = rows.bytes(8).empty() ? format_rfc3339(rows.instant(7)) : rows.text(8),
+        .change = {.id = rows.text(0),
+                   .change_class = *change_class,
+                   .type = *type,
+                   .not_before = rows.instant(6),
+                   .not_after = rows.instant(7),
+                   .edits = {}}};
     row.change.edits = TRY(edits_of(row.change.id));
     found.push_back(std::move(row));
   }

@@ -18,7 +18,8 @@ namespace labledger::db {
 struct ChangeRow {
   SourceId source;
   std::string url;
-  FetchId fetch;  ///< The first capture with it.
+  FetchId fetch;            ///< The first capture with it …
+  std::string captured_at;  ///< … and when that was, as in captured_at(FetchRecord).
   Change change;
 };
 

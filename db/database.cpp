@@ -109,8 +109,8 @@ std::string_view Rows::bytes(int column) const {
 }
 
 Result<std::unique_ptr<Database>> Database::open(const std::string& path, OpenMode mode) {
-  // Counting every allocation takes a lock on every allocation, and nobody reads the count. Refused,
-  // without harm, once SQLite has started.
+  // Counting every allocation takes a lock on every allocation, and nobody reads the count.
+  // Refused, without harm, once SQLite has started.
   static const int memory_statistics = sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
   static_cast<void>(memory_statistics);
   const int flags = mode == OpenMode::ReadOnly ? SQLITE_OPEN_READONLY

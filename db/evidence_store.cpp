@@ -12,7 +12,7 @@ namespace {
 #define FETCH_COLUMNS                                                                     \
   "f.id, f.source, s.url, f.outcome, f.provenance, f.started, f.finished, f.status, "     \
   "f.final_url, f.redirects, f.request_headers, f.response_headers, p.digest, f.robots, " \
-  "f.retry_at, f.remote_address, f.archive, f.error, f.payload "                          \
+  "f.retry_at, f.remote_address, f.archive, f.archive_time, f.error, f.payload "          \
   "FROM fetch f JOIN source s ON s.id = f.source LEFT JOIN payload p ON p.id = f.payload "
 
 std::string format_redirects(const std::vector<RedirectHop>& hops) {
@@ -74,8 +74,9 @@ Result<FetchRow> read_row(const Rows& rows) {
   record.retry_at = rows.optional_instant(14);
   record.remote_address = rows.text(15);
   record.archive = rows.text(16);
-  record.error = rows.text(17);
-  if (const auto payload = rows.optional_integer(18)) row.payload = PayloadId{*payload};
+  record.archive_time = rows.text(17);
+  record.error = rows.text(18);
+  if (const auto payload = rows.optional_integer(19)) row.payload = PayloadId{*payload};
   return row;
 }
 
@@ -112,7 +113,7 @@ Digest chain_link(const Digest& previous, const FetchRecord& record) {
   link.add(record.payload ? record.payload->hex() : "")
       .add(record.robots ? record.robots->hex() : "");
   link.add(record.retry_at ? std::to_string(record.retry_at->ms) : "");
-  link.add(record.remote_address).add(record.archive).add(record.error);
+  link.add(record.remote_address).add(record.archive).add(record.archive_time).add(record.error);
   return link.finish();
 }
 
@@ -171,12 +172,13 @@ Result<std::optional<FetchRow>> EvidenceStore::append(const FetchedBody& fetched
   TRY(database_.run(
       "INSERT INTO fetch (source, outcome, provenance, started, finished, status, final_url, "
       "redirects, request_headers, response_headers, payload, robots, retry_at, remote_address, "
-      "archive, error, chain) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "archive, archive_time, error, chain) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       row.source, name_of(record.outcome), name_of(record.provenance), record.started,
       record.finished, record.status, record.final_url, format_redirects(record.redirects),
       format_headers(record.request_headers), format_headers(record.response_headers), row.payload,
-      robots, record.retry_at, record.remote_address, record.archive, record.error,
-      Blob{link.view()}));
+      robots, record.retry_at, record.remote_address, record.archive, record.archive_time,
+      record.error, Blob{link.view()}));
   row.id = FetchId{database_.last_insert_id()};
   return std::optional(std::move(row));
 }

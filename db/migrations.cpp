@@ -46,6 +46,7 @@ CREATE TABLE fetch (
   retry_at         INTEGER,
   remote_address   TEXT NOT NULL,
   archive          TEXT NOT NULL,
+  archive_time     TEXT NOT NULL,
   error            TEXT NOT NULL,
   chain            BLOB NOT NULL CHECK (length(chain) = 32)
 ) STRICT;

@@ -80,8 +80,7 @@ MediaKind sniff_media(std::string_view bytes, std::string_view content_type) {
                              starts_with_ignoring_case(type, "application/xhtml");
   if (looks_like_html(lead)) return MediaKind::Html;
   if (lead.starts_with("<?xml")) return declared_html ? MediaKind::Html : MediaKind::Other;
-  if (!wide && holds_binary(bytes.substr(0, kSniffBytes)) && !declared_html)
-    return MediaKind::Other;
+  if (!wide && holds_binary(bytes.substr(0, kSniffBytes))) return MediaKind::Other;
   if (declared_html) return MediaKind::Html;
   if (starts_with_ignoring_case(type, "text/")) return MediaKind::PlainText;
   return MediaKind::Other;

@@ -58,8 +58,8 @@ Result<ExitCode> diff(const DiffOptions& options) {
   for (const Change& change : second.changes) {
     if (!options.all && change.change_class != ChangeClass::Substantive) continue;
     if (options.format == OutputFormat::JsonLines) {
-      print_line(to_json(
-          db::ChangeRow{.source = {}, .url = options.after, .fetch = {}, .change = change}));
+      print_line(to_json(db::ChangeRow{
+          .source = {}, .url = options.after, .fetch = {}, .captured_at = {}, .change = change}));
     } else {
       print_text(change);
     }

@@ -45,7 +45,7 @@ Result<ExitCode> init(const Invocation& invocation, const std::string& contact) 
   } else {
     const std::filesystem::path folder = std::filesystem::path(config).parent_path();
     if (!folder.empty()) std::filesystem::create_directories(folder, failure);
-    const std::string line = contact.empty() ? "# contact = \"mailto:watch@example.org\"\n"
+    const std::string line = contact.empty() ? "# contact = \"watch@example.org\"\n"
                                              : "contact = " + toml_string(contact) + "\n";
     TRY(write_file(config, std::string(kConfigHead) + line));
     fmt::print("wrote config {}\n", config);
@@ -62,7 +62,7 @@ void add_init_command(CLI::App& app, Invocation& invocation) {
   command->footer(
       "What is there already is kept.\n"
       "Examples:\n"
-      "  labledger init --contact mailto:watch@example.org\n"
+      "  labledger init --contact watch@example.org\n"
       "  labledger init --config ./config.toml --db ./ledger.db");
   auto contact = std::make_shared<std::string>();  // Owners: the option and the body.
   command->add_option("--contact", *contact, "Your mail address or page, for the user agent");

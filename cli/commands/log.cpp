@@ -34,7 +34,7 @@ Result<void> print_row(Ledger& ledger, const db::FetchRow& row, OutputFormat for
     Json json;
     json["id"] = row.id.value;
     json["url"] = record.url;
-    json["captured_at"] = format_rfc3339(record.started);
+    json["captured_at"] = captured_at(record);
     json["outcome"] = name_of(record.outcome);
     json["provenance"] = name_of(record.provenance);
     json["status"] = record.status;
@@ -48,7 +48,7 @@ Result<void> print_row(Ledger& ledger, const db::FetchRow& row, OutputFormat for
   }
   std::string note = capture ? db::format_problems(capture->problems) : "";
   if (note.empty()) note = record.error;
-  fmt::print("{}  {:<12} {:>3}  {}{}{}\n", format_rfc3339(record.started), name_of(record.outcome),
+  fmt::print("{}  {:<12} {:>3}  {}{}{}\n", captured_at(record), name_of(record.outcome),
              record.status, record.url, note.empty() ? "" : "  -- ", note);
   return {};
 }

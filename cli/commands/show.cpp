@@ -55,9 +55,8 @@ Result<ExitCode> show(const Invocation& invocation, const ShowOptions& options) 
   const db::FetchRow row = TRY(find_row(*ledger, options, at));
   if (options.headers) {
     const FetchRecord& record = row.record;
-    fmt::print("url: {}\ncaptured: {} ({})\noutcome: {} {}\n", record.url,
-               format_rfc3339(record.started), name_of(record.provenance), name_of(record.outcome),
-               record.status);
+    fmt::print("url: {}\ncaptured: {} ({})\noutcome: {} {}\n", record.url, captured_at(record),
+               name_of(record.provenance), name_of(record.outcome), record.status);
     if (record.payload) fmt::print("sha256: {}\n", record.payload->hex());
     for (const RedirectHop& hop : record.redirects)
       fmt::print("redirect: {} {}\n", hop.status, hop.location);

@@ -138,6 +138,23 @@ std::size_t passage_bytes(const Document& document) {
   return bytes;
 }
 
+// Whether passages speak of something else than a visitor's data: then a request for consent stands
+// beside the page and not in its place.
+bool says_something_else(const Document& document) {
+  static constexpr auto kConsentWords = std::to_array<std::string_view>(
+      {"cookie", "consent", "privacy", "personal data", "partners", "advertis"});
+  std::size_t bytes = 0;
+  for (const Block& block : document.blocks) {
+    if (block.span.size() <= kLabelBytes) continue;
+    const std::string text = normalised(document.view(block.span));
+    const bool is_about_consent =
+        std::any_of(kConsentWords.begin(), kConsentWords.end(),
+                    [&](std::string_view word) { return text.find(word) != std::string::npos; });
+    if (!is_about_consent) bytes += block.span.size();
+  }
+  return bytes > kNoticeBytes;
+}
+
 std::optional<CaptureProblem> problem_in_words(const Document& document) {
   struct Line {
     std::string text;
@@ -180,8 +197,9 @@ std::vector<CaptureProblem> capture_problems(const PageTree& tree, const Documen
   if (bytes < kNoticeBytes && sends_elsewhere(tree)) return {RedirectShell};
   if (bytes < kNoticeBytes && asks_for_password(tree)) return {LoginWall};
   if (document.text.size() < kNoTextBytes) return {NoText};
-  if (const std::optional<CaptureProblem> problem = problem_in_words(document)) return {*problem};
-  return {};
+  const std::optional<CaptureProblem> problem = problem_in_words(document);
+  if (!problem || (*problem == ConsentWall && says_something_else(document))) return {};
+  return {*problem};
 }
 
 }  // namespace labledger::parsers

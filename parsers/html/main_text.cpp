@@ -269,9 +269,10 @@ void RoleFinder::sum_weights() {
 std::size_t RoleFinder::find_content() const {
   const std::optional<std::size_t> article = dominant_article();
   std::size_t at = article ? *article : dominant_descendant();
-  // A single paragraph or item is never all there is: what holds it holds its neighbours.
+  // A single paragraph, item or list is never all there is: what holds it holds its neighbours.
   const auto is_leaf = [](Element element) {
-    return element == Element::P || element == Element::Li || is_heading(element) ||
+    return element == Element::P || element == Element::Li || element == Element::Ul ||
+           element == Element::Ol || element == Element::Dl || is_heading(element) ||
            !is_block(element) || element == Element::Tr || is_cell(element) ||
            element == Element::Tbody || element == Element::Table || element == Element::Blockquote;
   };

@@ -54,11 +54,11 @@ TEST_CASE("the shipped labs and the demo's labs hold no mistake", "[e2e]") {
 
 TEST_CASE("init writes a config and a ledger, and keeps what is there", "[e2e]") {
   const Program program;
-  CHECK(program.run({"init", "--contact", "mailto:watch@example.org"}).exit_code == 0);
+  CHECK(program.run({"init", "--contact", "watch@example.org"}).exit_code == 0);
   const std::string config = program.read(".config/labledger/config.toml");
-  CHECK(config.find("mailto:watch@example.org") != std::string::npos);
+  CHECK(config.find("watch@example.org") != std::string::npos);
   CHECK(program.run({"validate", "--labs", LABLEDGER_SOURCE_DIR "/labs"}).exit_code == 0);
-  const auto again = program.run({"init", "--contact", "mailto:other@example.org"});
+  const auto again = program.run({"init", "--contact", "other@example.org"});
   CHECK(again.exit_code == 0);
   CHECK(program.read(".config/labledger/config.toml") == config);
 }

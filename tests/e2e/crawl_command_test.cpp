@@ -113,9 +113,9 @@ TEST_CASE("hostile servers end in a stated outcome", "[e2e]") {
                                          {test::Fault::RedirectLoop, "error"},
                                          {test::Fault::BadChunk, "error"}}));
   Site site;
-  site.program.write(
+  const std::string config = site.program.write(
       "config.toml",
-      "contact = \"mailto:watch@example.org\"\n[crawl]\nmax_attempts = 1\nmax_body = \"1MiB\"\n");
+      "contact = \"watch@example.org\"\n[crawl]\nmax_attempts = 1\nmax_body = \"1MiB\"\n");
   site.server.serve({.path = "/trap",
                      .headers = {{"Content-Type", "text/html"}},
                      .body = sample_page(1, 1),
