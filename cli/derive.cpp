@@ -49,15 +49,10 @@ Result<analysis::SourceMemory> Deriver::restore_memory(SourceId source,
 }
 
 Result<Deriver::Live*> Deriver::live(SourceId source) {
-  std::unique_ptr<Live>& slot = live_[source.value];
-  if (slot == nullptr) {
-    if (live_.size() > kLiveSources) {
-      live_.clear();
-      return this->live(source);
-    }
-    slot = TRY(restore(source));
-  }
-  return slot.get();
+  if (const auto known = live_.find(source.value); known != live_.end()) return known->second.get();
+  if (live_.size() >= kLiveSources) live_.clear();
+  std::unique_ptr<Live> restored = TRY(restore(source));
+  return live_.emplace(source.value, std::move(restored)).first->second.get();
 }
 
 Result<std::vector<db::FetchRow>> Deriver::pending(SourceId source, const Live& live) {

@@ -52,12 +52,12 @@ struct FetchRecord {
   std::optional<Instant> retry_at;  ///< Earliest next try for this host, from Retry-After.
   std::string remote_address;       ///< The peer's IP address; empty for archives.
   std::string archive;              ///< WARC-Record-ID for Archive; empty for Own.
-  std::string archive_time;   ///< The archive's capture time as it wrote it; empty for Own.
+  std::string archive_time;         ///< The archive's capture time as it wrote it; empty for Own.
   std::string error;                ///< One sentence for Blocked, Disallowed and Error.
 };
 
-/// When it was captured, as whoever captured it wrote it: an archive's own words (with its offset, if
-/// it has one), else RFC 3339 in UTC. For looking it up where it came from.
+/// When it was captured, as whoever captured it wrote it: an archive's own words (with its offset,
+/// if it has one), else RFC 3339 in UTC. For looking it up where it came from.
 [[nodiscard]] inline std::string captured_at(const FetchRecord& record) {
   return record.archive_time.empty() ? format_rfc3339(record.started) : record.archive_time;
 }

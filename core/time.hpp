@@ -15,6 +15,7 @@ namespace labledger {
 /// A moment: milliseconds since 1970-01-01T00:00:00Z, without leap seconds (POSIX time).
 struct Instant {
   std::int64_t ms = 0;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a <=> for a pointer.
   friend auto operator<=>(const Instant&, const Instant&) = default;
 };
 

@@ -1,7 +1,7 @@
 #include "db/database.hpp"
 
 #include <cerrno>
-#include <cstring>
+#include <utility>
 
 #include <sqlite3.h>
 
@@ -65,6 +65,10 @@ Error error_from(sqlite3* connection, int code) {
 }
 
 }  // namespace
+
+void Database::Finalizer::operator()(sqlite3_stmt* statement) const {
+  sqlite3_finalize(statement);  // Repeats the code of the last step, which was looked at then.
+}
 
 Rows::Rows(Rows&& other) noexcept
     : connection_(other.connection_), statement_(std::exchange(other.statement_, nullptr)) {}

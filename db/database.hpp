@@ -2,6 +2,7 @@
 // SQLite behind RAII: one connection, statements prepared once, every return code looked at.
 // SQL is always a string constant; values are always bound.
 
+#include <array>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -9,16 +10,15 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <variant>
 
-#include "core/handle.hpp"
 #include "core/ids.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
 
 struct sqlite3;
 struct sqlite3_stmt;
-extern "C" int sqlite3_finalize(sqlite3_stmt* statement);
 
 namespace labledger::db {
 
@@ -133,7 +133,10 @@ class Database {
   [[nodiscard]] sqlite3* connection() const { return connection_; }
 
  private:
-  using PreparedStatement = Handle<sqlite3_stmt, sqlite3_finalize>;
+  struct Finalizer {
+    void operator()(sqlite3_stmt* statement) const;
+  };
+  using PreparedStatement = std::unique_ptr<sqlite3_stmt, Finalizer>;
 
   Database(sqlite3* connection, std::string path)
       : connection_(connection), path_(std::move(path)) {}

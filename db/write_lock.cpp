@@ -2,7 +2,7 @@
 
 #include <array>
 #include <cerrno>
-#include <cstring>
+#include <system_error>
 #include <utility>
 
 #include <fcntl.h>
@@ -16,7 +16,8 @@ Result<WriteLock> WriteLock::acquire(const std::string& ledger_path) {
   const int descriptor = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
   if (descriptor < 0) {
     return Error{ErrorKind::Storage,
-                 "cannot make the lock file '" + path + "': " + std::strerror(errno) +
+                 "cannot make the lock file '" + path +
+                     "': " + std::generic_category().message(errno) +
                      "; check that the folder exists and that you may write to it"};
   }
   WriteLock lock(descriptor);

@@ -1,9 +1,9 @@
 // `labledger import`: replays archives through the same pipeline as live fetches.
 
 #include <cerrno>
-#include <cstring>
 #include <memory>
 #include <string>
+#include <system_error>
 #include <utility>
 #include <vector>
 
@@ -28,7 +28,8 @@ class FileSource final : public crawler::ByteSource {
     if (path == "-") return std::make_unique<FileSource>(STDIN_FILENO, path);
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor < 0) {
-      return Error{ErrorKind::Usage, "cannot open '" + path + "': " + std::strerror(errno)};
+      return Error{ErrorKind::Usage,
+                   "cannot open '" + path + "': " + std::generic_category().message(errno)};
     }
     return std::make_unique<FileSource>(descriptor, path);
   }
@@ -45,7 +46,8 @@ class FileSource final : public crawler::ByteSource {
       const ssize_t got = ::read(descriptor_, into.data(), into.size());
       if (got >= 0) return static_cast<std::size_t>(got);
       if (errno != EINTR || stop_requested()) {
-        return Error{ErrorKind::Internal, "cannot read '" + path_ + "': " + std::strerror(errno)};
+        return Error{ErrorKind::Internal,
+                     "cannot read '" + path_ + "': " + std::generic_category().message(errno)};
       }
     }
   }
