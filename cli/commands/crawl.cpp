@@ -141,14 +141,14 @@ Result<ExitCode> crawl_sources(const Invocation& invocation, const CrawlOptions&
        .addresses = options.allow_private ? net::AddressPolicy::AllowPrivate
                                           : net::AddressPolicy::PublicOnly}));
   std::vector<crawler::CrawlTarget> targets = TRY(with_validators(*ledger, urls));
-  std::vector<crawler::HostPause> pauses = TRY(host_pauses(*ledger, now));
+  const std::vector<crawler::HostPause> pauses = TRY(host_pauses(*ledger, now));
   const crawler::Random random(static_cast<std::uint64_t>(now.ms));
   crawler::CrawlSummary summary;
   {
     Progress progress("crawl", invocation.global.verbosity);
     IngestSink sink(ingest, progress, targets.size());
-    summary = TRY(crawler::crawl(std::move(targets), policy, std::move(pauses), *transport,
-                                 invocation.clock, random, sink, stop_requested()));
+    summary = TRY(crawler::crawl(std::move(targets), policy, pauses, *transport, invocation.clock,
+                                 random, sink, stop_requested()));
     TRY(ingest.flush());
   }
   if (stop_requested()) return exit_code_of_signal();
