@@ -15,7 +15,7 @@ int main() {
   using labledger::bench::time_runs;
   const std::string page = labledger::bench::sample_page(1);
   const auto hash =
-      time_runs(kRuns, [&] { CHECK_INVARIANT(labledger::sha256(page).bytes[0] < 256); });
+      time_runs(kRuns, [&] { CHECK_INVARIANT(labledger::sha256(page) != labledger::Digest{}); });
   const auto reduce = time_runs(kRuns, [&] {
     CHECK_INVARIANT(labledger::parsers::reduce_payload(page, "text/html").has_value());
   });
