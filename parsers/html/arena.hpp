@@ -27,14 +27,17 @@ class Arena {
   static constexpr std::size_t kFirstChunk = std::size_t{256} << 10;
   static constexpr std::size_t kLargestChunk = std::size_t{16} << 20;
 
+  // Uninitialised, which a std::vector cannot be.
+  using Bytes = std::byte[];  // NOLINT(modernize-avoid-c-arrays): the array form of unique_ptr.
+
   void grow(std::size_t at_least) {
     const std::size_t doubled = std::min(kFirstChunk << chunks_.size(), kLargestChunk);
     left_ = std::max(at_least, chunks_.size() < 16 ? doubled : kLargestChunk);
-    chunks_.push_back(std::make_unique_for_overwrite<std::byte[]>(left_));
+    chunks_.push_back(std::make_unique_for_overwrite<Bytes>(left_));
     next_ = chunks_.back().get();
   }
 
-  std::vector<std::unique_ptr<std::byte[]>> chunks_;
+  std::vector<std::unique_ptr<Bytes>> chunks_;
   std::byte* next_ = nullptr;
   std::size_t left_ = 0;
 };
