@@ -75,14 +75,14 @@ std::string ReadingOrder::lab_name(const std::string& lab_id) const {
 }
 
 std::string lab_page_path(const std::string& lab_id) {
-  constexpr std::string_view hex = "0123456789abcdef";
+  constexpr std::string_view kHex = "0123456789abcdef";
   std::string path = "labs/";
   for (const char c : lab_id) {
     const auto byte = static_cast<unsigned char>(c);
     if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-') {
       path += c;
     } else {
-      path.append({'_', hex[byte >> 4U], hex[byte & 15U]});
+      path.append({'_', kHex[byte >> 4U], kHex[byte & 15U]});
     }
   }
   return path + ".md";

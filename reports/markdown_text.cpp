@@ -104,13 +104,13 @@ std::string clean(std::string_view foreign) {
 /// Whether a renderer may link this word by itself.
 /// @see GFM section 6.9, autolinks (extension).
 bool invites_link(std::string_view word) {
-  constexpr auto signs = std::to_array<std::string_view>({"://", "www.", "mailto:", "xmpp:"});
+  constexpr auto kSigns = std::to_array<std::string_view>({"://", "www.", "mailto:", "xmpp:"});
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   const auto matches = [&](char written, char sign) { return lower(written) == sign; };
   const auto holds = [&](std::string_view sign) {
     return std::search(word.begin(), word.end(), sign.begin(), sign.end(), matches) != word.end();
   };
-  return word.find('@') != std::string_view::npos || std::ranges::any_of(signs, holds);
+  return word.find('@') != std::string_view::npos || std::ranges::any_of(kSigns, holds);
 }
 
 /// Whether a word may open a line, where more characters act: headings, lists, rules.
@@ -146,10 +146,10 @@ void append_escaped(std::string& out, std::string_view word, Position position) 
 
 /// Appends a word that invites a link as a code span, the punctuation around it as text.
 void append_address(std::string& out, std::string_view word, Position position) {
-  constexpr std::string_view opening = "([{\"'<";
-  constexpr std::string_view closing = ".,;:!?)]}\"'>";
-  const std::size_t begin = std::min(word.find_first_not_of(opening), word.size());
-  const std::size_t end = std::max(word.find_last_not_of(closing) + 1, begin);
+  constexpr std::string_view kOpening = "([{\"'<";
+  constexpr std::string_view kClosing = ".,;:!?)]}\"'>";
+  const std::size_t begin = std::min(word.find_first_not_of(kOpening), word.size());
+  const std::size_t end = std::max(word.find_last_not_of(kClosing) + 1, begin);
   append_escaped(out, word.substr(0, begin), position);
   if (end > begin) out.append("`").append(word.substr(begin, end - begin)).append("`");
   append_escaped(out, word.substr(end), Position::Inside);
@@ -194,17 +194,17 @@ std::string_view trim(std::string_view text) {
 
 /// The address with everything percent-encoded that could end a Markdown link or a table cell.
 std::string link_target(std::string_view url) {
-  constexpr std::string_view hex = "0123456789ABCDEF";
-  constexpr std::string_view safe = "-._~:/?#@!'*+,;=%";
+  constexpr std::string_view kHex = "0123456789ABCDEF";
+  constexpr std::string_view kSafe = "-._~:/?#@!'*+,;=%";
   std::string out;
   for (const char c : url) {
     const auto byte = static_cast<unsigned char>(c);
-    if (is_letter_or_digit(c) || safe.find(c) != std::string_view::npos) {
+    if (is_letter_or_digit(c) || kSafe.find(c) != std::string_view::npos) {
       out += c;
     } else if (c == '&') {
       out += "&amp;";
     } else {
-      out.append({'%', hex[byte >> 4U], hex[byte & 15U]});
+      out.append({'%', kHex[byte >> 4U], kHex[byte & 15U]});
     }
   }
   return out;
