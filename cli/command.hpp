@@ -39,7 +39,7 @@ struct Invocation {
 void add_format_option(CLI::App& command, OutputFormat& format,
                        const std::vector<OutputFormat>& choices);
 
-// One per file in cli/commands/. Each declares one command of docs/architecture's table.
+// One per file in cli/commands/. Each declares one command.
 void add_parse_command(CLI::App& app, Invocation& invocation);
 void add_robots_command(CLI::App& app, Invocation& invocation);
 void add_changes_command(CLI::App& app, Invocation& invocation);

@@ -14,12 +14,12 @@ namespace {
 /// a few are enough; more would only hold memory.
 constexpr std::size_t kLiveSources = 64;
 
+}  // namespace
+
 bool is_robots_txt(std::string_view url) {
   const auto parsed = parse_url(url);
   return parsed && parsed->path == "/robots.txt";
 }
-
-}  // namespace
 
 std::string_view content_type_of(const FetchRecord& record) {
   return find_header(record.response_headers, "Content-Type").value_or(std::string_view{});

@@ -87,6 +87,9 @@ class Deriver {
     Ledger& ledger, Deriver& deriver,
     const std::function<void(std::size_t, std::size_t)>& progress);
 
+/// Whether a URL is a robots.txt: kept as evidence, never read as a page.
+[[nodiscard]] bool is_robots_txt(std::string_view url);
+
 /// The Content-Type of a response; empty when it had none.
 [[nodiscard]] std::string_view content_type_of(const FetchRecord& record);
 

@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <utility>
 
+#include "cli/derive.hpp"
 #include "cli/source_history.hpp"
-#include "core/url.hpp"
 #include "reports/passages.hpp"
 
 namespace labledger::cli {
@@ -141,11 +141,6 @@ class ModelBuilder {
   std::unordered_map<std::string, const Source*> owners_;
   std::map<std::string, SourceHistory> histories_;  // Node-based: references stay valid.
 };
-
-bool is_robots_txt(const std::string& url) {
-  const auto parsed = parse_url(url);
-  return parsed && parsed->path == "/robots.txt";
-}
 
 }  // namespace
 

@@ -31,7 +31,7 @@ struct Source {
   std::string topic;                ///< "safety", "framework", "careers", …
   std::chrono::hours interval{24};  ///< Time between fetches.
   Expectations expect;
-  bool verified = false;  ///< Whether a person or `doctor` has seen it answer as expected.
+  bool verified = false;  ///< Whether a person has seen it answer as expected.
   bool enabled = true;    ///< Sources that moved or died stay listed, disabled, with a note.
   std::string note;
 };
