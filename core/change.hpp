@@ -21,6 +21,9 @@ enum class ChangeClass {
 /// What happened to one sentence.
 enum class ChangeType { Added, Removed, Weakened, Strengthened, Reworded, Moved, Returned };
 
+/// How much a change matters to those who watch; ordered, so that a rule can ask for "at least".
+enum class Severity { Low, Medium, High, Critical };
+
 /// An exact quotation with its place: enough to find it again in the text and in the archive.
 /// @see W3C Web Annotation Data Model, TextQuoteSelector and TextPositionSelector.
 struct Quote {
@@ -35,9 +38,10 @@ struct Quote {
 /// One sentence that changed. `before` stands in the older version, `after` in the newer.
 struct Edit {
   ChangeType type = ChangeType::Added;
-  std::optional<Quote> before;  ///< Absent for Added.
-  std::optional<Quote> after;   ///< Absent for Removed.
-  std::string reason;           ///< Why this class or type, in a few words; may be empty.
+  std::optional<Quote> before;            ///< Absent for Added.
+  std::optional<Quote> after;             ///< Absent for Removed.
+  std::string reason;                     ///< Why this class or type, in a few words; may be empty.
+  std::optional<Severity> severity = {};  ///< Empty when it was not judged.
 };
 
 /// All differences of one class that one capture revealed.
@@ -47,6 +51,8 @@ struct Change {
   std::string id;
   ChangeClass change_class = ChangeClass::Substantive;
   ChangeType type = ChangeType::Reworded;
+  std::optional<Severity> severity =
+      {};                   ///< The highest of the edits'; empty when none was judged.
   Instant not_before;       ///< Last usable capture without it; it happened after this …
   Instant not_after;        ///< … and no later than this: the first capture with it.
   std::vector<Edit> edits;  ///< Document order of the newer version, removals at their old place.

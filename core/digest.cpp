@@ -69,6 +69,17 @@ std::array<std::uint8_t, 20> sha1(std::string_view bytes) {
   return digest;
 }
 
+Digest hmac_sha256(std::string_view key, std::string_view bytes) {
+  Digest digest;
+  std::size_t size = 0;
+  const unsigned char* const done =
+      EVP_Q_mac(nullptr, "HMAC", nullptr, "SHA256", nullptr, key.data(), key.size(),
+                reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                digest.bytes.data(), digest.bytes.size(), &size);
+  CHECK_INVARIANT(done != nullptr && size == digest.bytes.size());
+  return digest;
+}
+
 struct DigestBuilder::State {
   Context context{EVP_MD_CTX_new()};
 };

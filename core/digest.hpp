@@ -39,6 +39,10 @@ struct Digest {
 /// bytes; never a name for evidence, since collisions can be made.
 [[nodiscard]] std::array<std::uint8_t, 20> sha1(std::string_view bytes);
 
+/// The HMAC of the bytes under the key, with SHA-256. Any key length; an empty one too.
+/// @see RFC 2104; FIPS 198-1.
+[[nodiscard]] Digest hmac_sha256(std::string_view key, std::string_view bytes);
+
 /// A digest over several parts, each preceded by its length as eight big-endian bytes, so that
 /// ("ab", "c") and ("a", "bc") differ. One thread only.
 class DigestBuilder {

@@ -36,6 +36,7 @@ struct Block {
   std::uint8_t level = 0;     ///< Heading level 1 to 6; nesting depth of a list item; else 0.
   std::int32_t heading = -1;  ///< Index of the heading block it stands under; -1 for none.
   TextSpan span;              ///< In Document::text; never empty, never overlapping.
+  std::uint32_t page = 0;     ///< Page of a paged document, from 1; 0 where there are no pages.
 };
 
 /// A link in the text and where it leads, as written in the page (not resolved).
@@ -68,11 +69,13 @@ struct Document {
   std::string title;
   std::optional<StatedDate> published;
   std::optional<StatedDate> modified;
+  std::optional<StatedDate> effective;  ///< From when what it says is in force.
   std::string language;  ///< BCP 47 tag as stated by the page ("en", "zh-CN"); empty if unstated.
   std::string text;
-  std::vector<Block> blocks;             ///< In document order.
-  std::vector<Link> links;               ///< In document order.
-  std::vector<CaptureProblem> problems;  ///< What the bytes alone betray; empty when usable.
+  std::vector<Block> blocks;                  ///< In document order.
+  std::vector<Link> links;                    ///< In document order.
+  std::vector<CaptureProblem> problems;       ///< What the bytes alone betray; empty when usable.
+  std::vector<std::uint32_t> textless_pages;  ///< Pages of a paged document without a text layer.
 
   [[nodiscard]] std::string_view view(TextSpan span) const& {
     return std::string_view(text).substr(span.begin, span.size());

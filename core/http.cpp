@@ -1,6 +1,9 @@
 #include "core/http.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <system_error>
 
 namespace labledger {
 namespace {
@@ -52,6 +55,24 @@ HeaderList parse_headers(std::string_view text) {
         {std::string(trim(line.substr(0, colon))), std::string(trim(line.substr(colon + 1)))});
   }
   return headers;
+}
+
+std::optional<Instant> retry_after(const HeaderList& headers, Instant now,
+                                   std::chrono::milliseconds cap) {
+  const std::optional<std::string_view> field = find_header(headers, "Retry-After");
+  if (!field || field->empty()) return std::nullopt;
+  const Instant latest = now + cap;
+  if (field->find_first_not_of("0123456789") == std::string_view::npos) {
+    std::int64_t seconds = 0;
+    const auto [end, error] =
+        std::from_chars(field->data(), field->data() + field->size(), seconds);
+    const bool is_far = error != std::errc{} || seconds > cap.count() / 1000;
+    if (seconds == 0 && !is_far) return std::nullopt;
+    return is_far ? latest : now + std::chrono::milliseconds{seconds * 1000};
+  }
+  const Result<Instant> date = parse_http_date(*field);
+  if (!date || *date <= now) return std::nullopt;
+  return std::min(*date, latest);
 }
 
 }  // namespace labledger

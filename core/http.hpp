@@ -1,10 +1,13 @@
 #pragma once
 // HTTP header fields as data.
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include "core/time.hpp"
 
 namespace labledger {
 
@@ -30,5 +33,11 @@ using HeaderList = std::vector<HeaderField>;
 
 /// Reads what format_headers wrote; also takes CRLF. Lines without a colon are dropped.
 [[nodiscard]] HeaderList parse_headers(std::string_view text);
+
+/// The instant that Retry-After names, at most `cap` from now; empty when there is no such field,
+/// it is not understood, or its time has come already.
+/// @see RFC 9110 section 10.2.3.
+[[nodiscard]] std::optional<Instant> retry_after(const HeaderList& headers, Instant now,
+                                                 std::chrono::milliseconds cap);
 
 }  // namespace labledger

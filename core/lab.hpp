@@ -1,6 +1,7 @@
 #pragma once
 // Whom we watch: labs and their sources, as the registry states them.
 
+#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -28,13 +29,25 @@ struct Source {
   std::string lab_id;  ///< The lab that owns it; empty for an ad-hoc page.
   std::string url;     ///< Normal form (core/url.hpp).
   SourceKind kind = SourceKind::Page;
-  std::string topic;                ///< "safety", "framework", "careers", …
-  std::chrono::hours interval{24};  ///< Time between fetches.
+  std::string topic;                          ///< "safety", "framework", "careers", …
+  std::chrono::hours interval{24};            ///< Usual time between fetches …
+  std::optional<std::chrono::hours> fastest;  ///< … and how far it may adapt: by default a quarter
+  std::optional<std::chrono::hours> slowest;  ///< of the usual time, and four times it.
   Expectations expect;
   bool verified = false;  ///< Whether a person has seen it answer as expected.
   bool enabled = true;    ///< Sources that moved or died stay listed, disabled, with a note.
   std::string note;
 };
+
+/// The shortest and the longest time between two fetches of a source: as stated, or a quarter of
+/// the usual time (an hour at least), and four times it.
+[[nodiscard]] inline std::chrono::hours fastest_interval(const Source& source) {
+  return source.fastest.value_or(
+      std::min(source.interval, std::max(source.interval / 4, std::chrono::hours{1})));
+}
+[[nodiscard]] inline std::chrono::hours slowest_interval(const Source& source) {
+  return source.slowest.value_or(source.interval * 4);
+}
 
 /// What became of a lab.
 enum class LabStatus { Active, Merged, Acquihired, Defunct };

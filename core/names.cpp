@@ -39,7 +39,46 @@ template <>
 constexpr std::array<std::string_view, 7> kNames<ChangeType>{
     "added", "removed", "weakened", "strengthened", "reworded", "moved", "returned"};
 template <>
+constexpr std::array<std::string_view, 4> kNames<Severity>{"low", "medium", "high", "critical"};
+template <>
+constexpr std::array<std::string_view, 5> kNames<JobClass>{"other", "ai_safety", "trust_and_safety",
+                                                           "security", "policy_governance"};
+template <>
 constexpr std::array<std::string_view, 4> kNames<DatePrecision>{"year", "month", "day", "second"};
+template <>
+constexpr std::array<std::string_view, 6> kNames<EventKind>{"new_document", "change",  "claim",
+                                                            "opening",      "promise", "health"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<Announced>{"unknown", "yes", "no"};
+template <>
+constexpr std::array<std::string_view, 7> kNames<HealthState>{
+    "ok", "recovered", "suspect", "doubtful", "down", "blocked", "gone"};
+template <>
+constexpr std::array<std::string_view, 11> kNames<ChannelKind>{
+    "mail", "webhook", "slack", "discord", "mattermost", "matrix",
+    "ntfy", "command", "file",  "atom",    "json_feed"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<MailSecurity>{"starttls", "tls", "none"};
+template <>
+constexpr std::array<std::string_view, 4> kNames<SendMode>{"immediate", "daily", "weekly", "muted"};
+template <>
+constexpr std::array<std::string_view, 11> kNames<BoardKind>{
+    "unknown",   "greenhouse", "lever", "ashby",    "workable", "smart_recruiters",
+    "recruitee", "json_ld",    "dump",  "register", "directory"};
+template <>
+constexpr std::array<std::string_view, 4> kNames<RemoteWork>{"unknown", "no", "hybrid", "yes"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<PostingState>{"open", "unlisted", "closed"};
+template <>
+constexpr std::array<std::string_view, 5> kNames<BoardProblem>{
+    "empty", "incomplete", "repeated_ids", "unreadable", "directory"};
+template <>
+constexpr std::array<std::string_view, 4> kNames<OpeningChange>{"opened", "closed", "retitled",
+                                                                "moved"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<FeedKind>{"rss", "atom", "json_feed"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<FeedProblem>{"empty", "broken", "truncated"};
 
 template <typename Enum>
 std::string_view name_in_table(Enum value) {
@@ -77,8 +116,53 @@ std::string_view name_of(ChangeClass change_class) {
 std::string_view name_of(ChangeType type) {
   return name_in_table(type);
 }
+std::string_view name_of(Severity severity) {
+  return name_in_table(severity);
+}
+std::string_view name_of(JobClass job_class) {
+  return name_in_table(job_class);
+}
 std::string_view name_of(DatePrecision precision) {
   return name_in_table(precision);
+}
+std::string_view name_of(EventKind kind) {
+  return name_in_table(kind);
+}
+std::string_view name_of(Announced announced) {
+  return name_in_table(announced);
+}
+std::string_view name_of(HealthState state) {
+  return name_in_table(state);
+}
+std::string_view name_of(ChannelKind kind) {
+  return name_in_table(kind);
+}
+std::string_view name_of(MailSecurity security) {
+  return name_in_table(security);
+}
+std::string_view name_of(SendMode mode) {
+  return name_in_table(mode);
+}
+std::string_view name_of(BoardKind kind) {
+  return name_in_table(kind);
+}
+std::string_view name_of(RemoteWork remote) {
+  return name_in_table(remote);
+}
+std::string_view name_of(PostingState state) {
+  return name_in_table(state);
+}
+std::string_view name_of(BoardProblem problem) {
+  return name_in_table(problem);
+}
+std::string_view name_of(OpeningChange change) {
+  return name_in_table(change);
+}
+std::string_view name_of(FeedKind kind) {
+  return name_in_table(kind);
+}
+std::string_view name_of(FeedProblem problem) {
+  return name_in_table(problem);
 }
 
 template <typename Enum>
@@ -98,6 +182,21 @@ template std::optional<BlockRole> from_name(std::string_view);
 template std::optional<CaptureProblem> from_name(std::string_view);
 template std::optional<ChangeClass> from_name(std::string_view);
 template std::optional<ChangeType> from_name(std::string_view);
+template std::optional<Severity> from_name(std::string_view);
+template std::optional<JobClass> from_name(std::string_view);
 template std::optional<DatePrecision> from_name(std::string_view);
+template std::optional<EventKind> from_name(std::string_view);
+template std::optional<Announced> from_name(std::string_view);
+template std::optional<HealthState> from_name(std::string_view);
+template std::optional<ChannelKind> from_name(std::string_view);
+template std::optional<MailSecurity> from_name(std::string_view);
+template std::optional<SendMode> from_name(std::string_view);
+template std::optional<BoardKind> from_name(std::string_view);
+template std::optional<RemoteWork> from_name(std::string_view);
+template std::optional<PostingState> from_name(std::string_view);
+template std::optional<BoardProblem> from_name(std::string_view);
+template std::optional<OpeningChange> from_name(std::string_view);
+template std::optional<FeedKind> from_name(std::string_view);
+template std::optional<FeedProblem> from_name(std::string_view);
 
 }  // namespace labledger

@@ -4,9 +4,15 @@
 #include <optional>
 #include <string_view>
 
+#include "core/alert_rule.hpp"
 #include "core/change.hpp"
+#include "core/channel.hpp"
 #include "core/document.hpp"
+#include "core/event.hpp"
+#include "core/feed.hpp"
 #include "core/fetch.hpp"
+#include "core/job.hpp"
+#include "core/job_class.hpp"
 #include "core/lab.hpp"
 
 namespace labledger {
@@ -21,7 +27,22 @@ namespace labledger {
 [[nodiscard]] std::string_view name_of(CaptureProblem problem);
 [[nodiscard]] std::string_view name_of(ChangeClass change_class);
 [[nodiscard]] std::string_view name_of(ChangeType type);
+[[nodiscard]] std::string_view name_of(Severity severity);
+[[nodiscard]] std::string_view name_of(JobClass job_class);
 [[nodiscard]] std::string_view name_of(DatePrecision precision);
+[[nodiscard]] std::string_view name_of(BoardKind kind);
+[[nodiscard]] std::string_view name_of(RemoteWork remote);
+[[nodiscard]] std::string_view name_of(PostingState state);
+[[nodiscard]] std::string_view name_of(BoardProblem problem);
+[[nodiscard]] std::string_view name_of(OpeningChange change);
+[[nodiscard]] std::string_view name_of(FeedKind kind);
+[[nodiscard]] std::string_view name_of(FeedProblem problem);
+[[nodiscard]] std::string_view name_of(EventKind kind);
+[[nodiscard]] std::string_view name_of(Announced announced);
+[[nodiscard]] std::string_view name_of(HealthState state);
+[[nodiscard]] std::string_view name_of(ChannelKind kind);
+[[nodiscard]] std::string_view name_of(MailSecurity security);
+[[nodiscard]] std::string_view name_of(SendMode mode);
 
 /// The enumerator of that name; empty when there is none. Instantiated for the enums above.
 template <typename Enum>

@@ -1,13 +1,8 @@
 #pragma once
 // What an HTTP response means to a crawler: pure functions of status and headers.
 
-#include <chrono>
-#include <optional>
-
 #include "core/fetch.hpp"
-#include "core/http.hpp"
 #include "core/result.hpp"
-#include "core/time.hpp"
 
 namespace labledger::crawler {
 
@@ -28,11 +23,5 @@ namespace labledger::crawler {
 
 /// Whether a failed exchange may fare better a little later.
 [[nodiscard]] bool is_passing(ErrorKind kind);
-
-/// The instant that Retry-After names, at most `cap` from now; empty when there is no such field,
-/// it is not understood, or its time has come already.
-/// @see RFC 9110 section 10.2.3.
-[[nodiscard]] std::optional<Instant> retry_after(const HeaderList& headers, Instant now,
-                                                 std::chrono::milliseconds cap);
 
 }  // namespace labledger::crawler

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <functional>
 #include <utility>
 
@@ -30,11 +31,20 @@ struct Reply {
   bool is_slow = false;       ///< For Repeat: only every few milliseconds.
 };
 
-std::string head(int status, const HeaderList& headers) {
+std::string head_of(int status, const HeaderList& headers) {
   std::string lines = "HTTP/1.1 " + std::to_string(status) + " Test\r\n";
   for (const HeaderField& field : headers)
     lines += field.name + ": " + field.value + "\r\n";
   return lines;
+}
+
+/// The body's size, as the request's header fields declare it; 0 when they do not.
+std::size_t declared_body(const std::string& head) {
+  const HeaderList headers = parse_headers(head.substr(head.find("\r\n") + 2));
+  const std::string_view value = find_header(headers, "Content-Length").value_or("0");
+  std::size_t size = 0;
+  std::from_chars(value.data(), value.data() + value.size(), size);
+  return size;
 }
 
 std::string declared(std::size_t size) {
@@ -60,7 +70,7 @@ std::string gzip_of_zeros(std::size_t size) {
 }
 
 Reply reply_of(const Route& route) {
-  const std::string top = head(route.status, route.headers);
+  const std::string top = head_of(route.status, route.headers);
   switch (route.fault) {
     case Fault::None:
       return {top + declared(route.body.size()) + route.body, Ending::KeepAlive, {}, false};
@@ -93,7 +103,7 @@ Reply reply_of(const Route& route) {
               {},
               false};
     case Fault::RedirectLoop:
-      return {head(302, {{"Location", route.path}}) + declared(0), Ending::KeepAlive, {}, false};
+      return {head_of(302, {{"Location", route.path}}) + declared(0), Ending::KeepAlive, {}, false};
     case Fault::EndlessHeaders:
       return {top, Ending::Repeat, "X-More: " + std::string(1000, 'x') + "\r\n", false};
     case Fault::BadHeaderBytes:
@@ -240,18 +250,23 @@ bool HttpServer::read_some(Connection& connection) {
   connection.in.append(buffer.data(), static_cast<std::size_t>(got));
   const std::size_t end = connection.in.find("\r\n\r\n");
   if (end == std::string::npos || connection.answering) return true;
-  const std::string request = connection.in.substr(0, end + 2);
-  connection.in.erase(0, end + 4);
-  answer(connection, request);
+  const std::string head = connection.in.substr(0, end + 2);
+  const std::size_t body_size = declared_body(head);
+  if (connection.in.size() < end + 4 + body_size) return true;
+  std::string body = connection.in.substr(end + 4, body_size);
+  connection.in.erase(0, end + 4 + body_size);
+  answer(connection, head, std::move(body));
   return true;
 }
 
-void HttpServer::answer(Connection& connection, const std::string& request) {
-  const std::size_t path_begin = request.find(' ') + 1;
-  const std::size_t line_end = request.find("\r\n");
+void HttpServer::answer(Connection& connection, const std::string& head, std::string body) {
+  const std::size_t path_begin = head.find(' ') + 1;
+  const std::size_t line_end = head.find("\r\n");
   SeenRequest seen;
-  seen.path = request.substr(path_begin, request.find(' ', path_begin) - path_begin);
-  seen.headers = parse_headers(request.substr(line_end + 2));
+  seen.method = head.substr(0, path_begin - 1);
+  seen.path = head.substr(path_begin, head.find(' ', path_begin) - path_begin);
+  seen.headers = parse_headers(head.substr(line_end + 2));
+  seen.body = std::move(body);
   seen.connection = connection.number;
   const std::lock_guard lock(mutex_);
   const auto route = routes_.find(seen.path);
@@ -263,7 +278,7 @@ void HttpServer::answer(Connection& connection, const std::string& request) {
     const bool is_known =
         !condition.name.empty() && find_header(seen.headers, condition.name) == condition.value;
     connection.reply =
-        is_known ? Reply{head(304, route->second.headers) + "\r\n"} : reply_of(route->second);
+        is_known ? Reply{head_of(304, route->second.headers) + "\r\n"} : reply_of(route->second);
   }
   requests_.push_back(std::move(seen));
   connection.written = 0;

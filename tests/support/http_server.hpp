@@ -47,8 +47,10 @@ struct Route {
 
 /// A request as the server saw it.
 struct SeenRequest {
-  std::string path;
-  HeaderList headers;
+  std::string method = {};
+  std::string path = {};
+  HeaderList headers = {};
+  std::string body = {};       ///< Content-Length bytes of it.
   std::size_t connection = 0;  ///< Which of the server's connections it came on, counting from 1.
 };
 
@@ -80,7 +82,7 @@ class HttpServer {
   static void close_all(const std::vector<Connection>& connections);
   [[nodiscard]] bool serve_one(Connection& connection, bool is_ready);
   [[nodiscard]] bool read_some(Connection& connection);
-  void answer(Connection& connection, const std::string& request);
+  void answer(Connection& connection, const std::string& head, std::string body);
 
   int listener_ = -1;
   int wake_read_ = -1;
