@@ -65,7 +65,7 @@ class CurlTransport final : public Transport {
  private:
   Result<void> try_submit(Request request) {
     if (idle_.empty()) {
-      idle_.push_back(std::make_unique<Transfer>(TRY(Transfer::make_handle())));
+      idle_.push_back(std::make_unique<Transfer>(TRY(make_easy_handle())));
     }
     Transfer& transfer = *idle_.back();
     TRY(transfer.begin(std::move(request), options_.user_agent, options_.addresses, clock_.now()));

@@ -15,28 +15,6 @@
 namespace labledger::net {
 namespace {
 
-Result<void> checked(CURLcode code, const char* what) {
-  if (code == CURLE_OK) return {};
-  return Error{ErrorKind::Internal,
-               std::string("libcurl refuses ") + what + ": " + curl_easy_strerror(code)};
-}
-
-// curl_easy_setopt takes anything; these take what it means.
-Result<void> set_number(CURL* handle, CURLoption option, std::int64_t value) {
-  using CurlNumber = long;  // NOLINT(google-runtime-int): what libcurl reads from its arguments.
-  return checked(curl_easy_setopt(handle, option, static_cast<CurlNumber>(value)), "a number");
-}
-Result<void> set_option(CURL* handle, CURLoption option, const char* value) {
-  return checked(curl_easy_setopt(handle, option, value), value);
-}
-Result<void> set_option(CURL* handle, CURLoption option, void* value) {
-  return checked(curl_easy_setopt(handle, option, value), "a pointer");
-}
-template <typename R, typename... Args>
-Result<void> set_option(CURL* handle, CURLoption option, R (*callback)(Args...) noexcept) {
-  return checked(curl_easy_setopt(handle, option, callback), "a callback");
-}
-
 constexpr std::string_view kBlanks = " \t\r\n";
 
 std::string_view trim(std::string_view text) {
@@ -97,12 +75,6 @@ bool guarded(std::optional<Error>& failure, Work work) noexcept {
 
 }  // namespace
 
-Result<EasyHandle> Transfer::make_handle() {
-  EasyHandle handle(curl_easy_init());
-  if (!handle) return Error{ErrorKind::Internal, "libcurl has no handle to give"};
-  return handle;
-}
-
 Result<void> Transfer::begin(Request request, const std::string& user_agent,
                              AddressPolicy addresses, Instant now) {
   curl_easy_reset(handle());
@@ -160,22 +132,7 @@ Result<void> Transfer::set_callbacks() {
 }
 
 Result<void> Transfer::set_request_fields() {
-  fields_.reset();
-  for (const HeaderField& field : request_.headers) {
-    if (field.name.empty() ||
-        (field.name + field.value).find_first_of(std::string_view("\r\n\0", 3)) !=
-            std::string::npos) {
-      return Error{ErrorKind::Malformed,
-                   "request header '" + field.name + "' would break the line"};
-    }
-    // "Name;" is libcurl's way to write a field without a value.
-    const std::string line =
-        field.value.empty() ? field.name + ";" : field.name + ": " + field.value;
-    curl_slist* longer = curl_slist_append(fields_.get(), line.c_str());
-    if (longer == nullptr) return Error{ErrorKind::Internal, "libcurl has no memory for a header"};
-    static_cast<void>(fields_.release());
-    fields_.reset(longer);
-  }
+  fields_ = TRY(make_field_list(request_.headers));
   return set_option(handle(), CURLOPT_HTTPHEADER, static_cast<void*>(fields_.get()));
 }
 

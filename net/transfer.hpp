@@ -10,23 +10,18 @@
 
 #include <curl/curl.h>
 
-#include "core/handle.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
 #include "net/address_guard.hpp"
+#include "net/easy_handle.hpp"
 #include "net/transport.hpp"
 
 namespace labledger::net {
 
-using EasyHandle = Handle<CURL, curl_easy_cleanup>;
-using FieldList = Handle<curl_slist, curl_slist_free_all>;
-
 /// A request under way. Its address must not change between begin and finish: libcurl holds it.
 class Transfer {
  public:
-  /// A transfer at rest. Internal when libcurl has no handle to give.
-  [[nodiscard]] static Result<EasyHandle> make_handle();
-
+  /// A transfer at rest.
   explicit Transfer(EasyHandle handle) : handle_(std::move(handle)) {}
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
