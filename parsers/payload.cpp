@@ -7,6 +7,8 @@
 #include "core/digest.hpp"
 #include "core/http.hpp"
 #include "parsers/html/encoding.hpp"
+#include "parsers/pdf/pdf_document.hpp"
+#include "parsers/pdf/pdftotext.hpp"
 
 namespace labledger::parsers {
 namespace {
@@ -72,13 +74,12 @@ MediaKind sniff_media(std::string_view bytes, std::string_view content_type) {
   if (bytes.empty()) return MediaKind::Empty;
   const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");  // UTF-16
   const std::string_view lead = skip_lead(bytes.substr(0, kSniffBytes));
-  if (lead.starts_with("%PDF-") || lead.starts_with("PK\x03\x04") || lead.starts_with("\x1F\x8B")) {
-    return MediaKind::Other;
-  }
+  if (lead.starts_with("PK\x03\x04") || lead.starts_with("\x1F\x8B")) return MediaKind::Other;
   const std::string_view type = content_type.substr(0, content_type.find(';'));
   const bool declared_html = starts_with_ignoring_case(type, "text/html") ||
                              starts_with_ignoring_case(type, "application/xhtml");
   if (looks_like_html(lead)) return MediaKind::Html;
+  if (is_pdf(bytes)) return MediaKind::Pdf;
   if (lead.starts_with("<?xml")) return declared_html ? MediaKind::Html : MediaKind::Other;
   if (!wide && holds_binary(bytes.substr(0, kSniffBytes))) return MediaKind::Other;
   if (declared_html) return MediaKind::Html;
@@ -95,6 +96,10 @@ Result<ReducedPayload> reduce_payload(std::string_view bytes, std::string_view c
     std::string decoded;
     payload.content.html = to_utf8({bytes, content_type}, decoded);
     payload.content.fingerprint = stable_hash(payload.content.html);
+  } else if (payload.kind == MediaKind::Pdf) {
+    PdfTable words = TRY(run_pdftotext(bytes));
+    payload.content.html = std::move(words.table);
+    payload.content.fingerprint = stable_hash(payload.content.html);
   }
   return payload;
 }
@@ -106,6 +111,8 @@ Document build_document(const ReducedPayload& payload) {
       return build_document(payload.content);
     case MediaKind::PlainText:
       return document_of_text(payload.content.html);
+    case MediaKind::Pdf:
+      return document_of_pdf_table(payload.content.html);
     case MediaKind::Empty:
       document.problems.push_back(CaptureProblem::EmptyBody);
       break;

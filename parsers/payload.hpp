@@ -10,21 +10,24 @@
 namespace labledger::parsers {
 
 /// What a body holds.
-enum class MediaKind { Empty, Html, PlainText, Other };
+enum class MediaKind { Empty, Html, PlainText, Pdf, Other };
 
-/// Sniffs the first bytes; the declared Content-Type decides only between HTML and plain text.
+/// Sniffs the first bytes (a PDF may begin within the first 1024); the declared Content-Type
+/// decides only between HTML and plain text.
 /// @see WHATWG MIME Sniffing, section 7.1 (the patterns for HTML, PDF and archives).
 [[nodiscard]] MediaKind sniff_media(std::string_view bytes, std::string_view content_type);
 
 /// A body with everything removed that its Document does not depend on.
 struct ReducedPayload {
   MediaKind kind = MediaKind::Empty;
-  /// Reduced markup, or decoded plain text; empty for what no parser reads. Equal fingerprints of
+  /// Reduced markup, decoded plain text, or the words of a PDF with their places (parsers/pdf/
+  /// pdf_layout.hpp); empty for what no parser reads. Equal fingerprints of
   /// one kind mean equal Documents; 0 stands for "not read".
   ReducedHtml content;
 };
 
-/// Linear in the input. TooLarge when a limit of the HTML parser is exceeded.
+/// Linear in the input. TooLarge when a limit of a parser is exceeded. A PDF is read by a confined
+/// child process, whose failures are errors as parsers/pdf/pdftotext.hpp tells.
 [[nodiscard]] Result<ReducedPayload> reduce_payload(std::string_view bytes,
                                                     std::string_view content_type);
 

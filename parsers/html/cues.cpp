@@ -15,77 +15,100 @@ enum class Match : std::uint8_t { Whole, Prefix };
 
 struct CueWord {
   std::string_view word;
-  Cue cue = Cue::Content;
+  Cues cues = 0;
   Match match = Match::Whole;
 };
 
 constexpr Match kStart = Match::Prefix;
 
+constexpr auto kCueBoilerplate = static_cast<Cues>(Cue::Boilerplate);
+constexpr auto kCueByline = static_cast<Cues>(Cue::Byline);
+constexpr auto kCueCaption = static_cast<Cues>(Cue::Caption);
+constexpr auto kCueComments = static_cast<Cues>(Cue::Comments);
+constexpr auto kCueConsent = static_cast<Cues>(Cue::Consent);
+constexpr auto kCueContent = static_cast<Cues>(Cue::Content);
+constexpr auto kCueDate = static_cast<Cues>(Cue::Date);
+constexpr auto kCueHelperText = static_cast<Cues>(Cue::HelperText);
+
 // In order of word, for the binary search; no prefix row may begin another row's word, so that the
 // nearest row before a word is the only one that can match it.
 constexpr auto kWords = std::to_array<CueWord>({
-    {"ad", Cue::Boilerplate},
-    {"ads", Cue::Boilerplate},
-    {"adslot", Cue::Boilerplate, kStart},
-    {"advert", Cue::Boilerplate, kStart},
-    {"article", Cue::Content, kStart},
-    {"author", Cue::Byline, kStart},
-    {"boilerplate", Cue::Boilerplate},
-    {"breadcrumb", Cue::Boilerplate, kStart},
-    {"byline", Cue::Byline, kStart},
-    {"carousel", Cue::Boilerplate},
-    {"comment", Cue::Comments, kStart},
-    {"consent", Cue::Consent, kStart},
-    {"content", Cue::Content, kStart},
-    {"cookie", Cue::Consent, kStart},
-    {"dateline", Cue::Byline},
-    {"disqus", Cue::Comments, kStart},
-    {"donate", Cue::Boilerplate, kStart},
-    {"entry", Cue::Content},
-    {"follow", Cue::Boilerplate},
-    {"footer", Cue::Boilerplate, kStart},
-    {"gdpr", Cue::Consent},
-    {"hentry", Cue::Content},
-    {"masthead", Cue::Boilerplate},
-    {"menu", Cue::Boilerplate, kStart},
-    {"modal", Cue::Boilerplate},
-    {"most", Cue::Boilerplate},
-    {"nav", Cue::Boilerplate},
-    {"navbar", Cue::Boilerplate},
-    {"navigation", Cue::Boilerplate},
-    {"newsletter", Cue::Boilerplate, kStart},
-    {"offscreen", Cue::HelperText},
-    {"outbrain", Cue::Boilerplate, kStart},
-    {"pager", Cue::Boilerplate},
-    {"pagination", Cue::Boilerplate},
-    {"paywall", Cue::Boilerplate},
-    {"popular", Cue::Boilerplate},
-    {"popup", Cue::Boilerplate, kStart},
-    {"post", Cue::Content},
-    {"promo", Cue::Boilerplate, kStart},
-    {"prose", Cue::Content},
-    {"published", Cue::Byline},
-    {"readmore", Cue::Boilerplate},
-    {"recirc", Cue::Boilerplate, kStart},
-    {"recommend", Cue::Boilerplate, kStart},
-    {"related", Cue::Boilerplate, kStart},
-    {"richtext", Cue::Content},
-    {"share", Cue::Boilerplate, kStart},
-    {"sharing", Cue::Boilerplate},
-    {"sidebar", Cue::Boilerplate, kStart},
-    {"signup", Cue::Boilerplate, kStart},
-    {"skip", Cue::Boilerplate},
-    {"social", Cue::Boilerplate, kStart},
-    {"sponsor", Cue::Boilerplate, kStart},
-    {"story", Cue::Content},
-    {"subscribe", Cue::Boilerplate, kStart},
-    {"subscription", Cue::Boilerplate, kStart},
-    {"taboola", Cue::Boilerplate, kStart},
-    {"tags", Cue::Boilerplate},
-    {"teaser", Cue::Boilerplate, kStart},
-    {"timestamp", Cue::Byline},
-    {"toolbar", Cue::Boilerplate},
-    {"trending", Cue::Boilerplate},
+    {"ad", kCueBoilerplate},
+    {"ads", kCueBoilerplate},
+    {"adslot", kCueBoilerplate, kStart},
+    {"advert", kCueBoilerplate, kStart},
+    {"article", kCueContent, kStart},
+    {"author", kCueByline, kStart},
+    {"boilerplate", kCueBoilerplate},
+    {"breadcrumb", kCueBoilerplate, kStart},
+    {"byline", Cue::Byline | Cue::Date, kStart},
+    {"caption", kCueCaption, kStart},
+    {"carousel", kCueBoilerplate},
+    {"comment", kCueComments, kStart},
+    {"consent", kCueConsent, kStart},
+    {"content", kCueContent, kStart},
+    {"cookie", kCueConsent, kStart},
+    {"credit", kCueCaption},
+    {"credits", kCueCaption},
+    {"date", kCueDate},
+    {"dateline", Cue::Byline | Cue::Date},
+    {"dates", kCueDate},
+    {"datetime", kCueDate},
+    {"datum", kCueDate},
+    {"disqus", kCueComments, kStart},
+    {"donate", kCueBoilerplate, kStart},
+    {"entry", kCueContent},
+    {"fecha", kCueDate},
+    {"follow", kCueBoilerplate},
+    {"footer", kCueBoilerplate, kStart},
+    {"gdpr", kCueConsent},
+    {"hentry", kCueContent},
+    {"masthead", kCueBoilerplate},
+    {"menu", kCueBoilerplate, kStart},
+    {"meta", kCueDate},
+    {"metadata", kCueDate},
+    {"modal", kCueBoilerplate},
+    {"most", kCueBoilerplate},
+    {"nav", kCueBoilerplate},
+    {"navbar", kCueBoilerplate},
+    {"navigation", kCueBoilerplate},
+    {"newsletter", kCueBoilerplate, kStart},
+    {"offscreen", kCueHelperText},
+    {"outbrain", kCueBoilerplate, kStart},
+    {"pager", kCueBoilerplate},
+    {"pagination", kCueBoilerplate},
+    {"paywall", kCueBoilerplate},
+    {"popular", kCueBoilerplate},
+    {"popup", kCueBoilerplate, kStart},
+    {"post", kCueContent},
+    {"posted", kCueDate},
+    {"promo", kCueBoilerplate, kStart},
+    {"prose", kCueContent},
+    {"pubdate", kCueDate},
+    {"published", Cue::Byline | Cue::Date},
+    {"readmore", kCueBoilerplate},
+    {"recirc", kCueBoilerplate, kStart},
+    {"recommend", kCueBoilerplate, kStart},
+    {"related", kCueBoilerplate, kStart},
+    {"richtext", kCueContent},
+    {"share", kCueBoilerplate, kStart},
+    {"sharing", kCueBoilerplate},
+    {"sidebar", kCueBoilerplate, kStart},
+    {"signup", kCueBoilerplate, kStart},
+    {"skip", kCueBoilerplate},
+    {"social", kCueBoilerplate, kStart},
+    {"sponsor", kCueBoilerplate, kStart},
+    {"story", kCueContent},
+    {"submitted", kCueDate},
+    {"subscribe", kCueBoilerplate, kStart},
+    {"subscription", kCueBoilerplate, kStart},
+    {"taboola", kCueBoilerplate, kStart},
+    {"tags", kCueBoilerplate},
+    {"teaser", kCueBoilerplate, kStart},
+    {"time", kCueDate},
+    {"timestamp", Cue::Byline | Cue::Date},
+    {"toolbar", kCueBoilerplate},
+    {"trending", kCueBoilerplate},
 });
 
 // Whole attribute values that carry the helper-text meaning in more than one word.
@@ -102,20 +125,28 @@ struct CueName {
 constexpr auto kCueNames = std::to_array<CueName>({{Cue::Content, "content"},
                                                    {Cue::Boilerplate, "boilerplate"},
                                                    {Cue::Comments, "comment"},
-                                                   {Cue::Byline, "byline"},
+                                                   {Cue::Byline, "author"},
                                                    {Cue::Consent, "consent"},
-                                                   {Cue::HelperText, "sr-only"}});
+                                                   {Cue::HelperText, "sr-only"},
+                                                   {Cue::Date, "date"},
+                                                   {Cue::Caption, "caption"}});
 
 constexpr bool comes_before(const CueWord& a, const CueWord& b) {
   return a.word < b.word;
 }
 
+// Words that other words are put before without a hyphen: "articledate", "postdatum".
+Cues cues_of_ending(std::string_view word) {
+  const bool is_date = word.ends_with("date") || word.ends_with("datum");
+  return is_date && !word.ends_with("update") && !word.ends_with("candidate") ? kCueDate : Cues{0};
+}
+
 Cues cues_of_word(std::string_view word) {
   const auto* after = std::upper_bound(kWords.begin(), kWords.end(), CueWord{word}, comes_before);
-  if (after == kWords.begin()) return 0;
+  if (after == kWords.begin()) return cues_of_ending(word);
   const CueWord& row = *(after - 1);
   const bool matches = row.match == Match::Prefix ? word.starts_with(row.word) : word == row.word;
-  return matches ? static_cast<Cues>(row.cue) : Cues{0};
+  return matches ? row.cues : cues_of_ending(word);
 }
 
 bool is_helper_name(std::string_view name) {

@@ -16,10 +16,16 @@ enum class Cue : std::uint8_t {
   Byline = 8,       ///< Who wrote it and when.
   Consent = 16,     ///< Asks for consent: "cookie-banner".
   HelperText = 32,  ///< For screen readers only, not shown: "sr-only".
+  Date = 64,        ///< When it was written: "entry-date", "dateline". Inline elements keep it.
+  Caption = 128,    ///< What a picture shows, and who took it: "photo-credit".
 };
 
 /// A set of Cues.
 using Cues = std::uint8_t;
+
+[[nodiscard]] constexpr Cues operator|(Cue a, Cue b) {
+  return static_cast<Cues>(static_cast<Cues>(a) | static_cast<Cues>(b));
+}
 
 [[nodiscard]] constexpr bool has(Cues cues, Cue cue) {
   return (cues & static_cast<Cues>(cue)) != 0;

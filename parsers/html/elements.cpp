@@ -64,7 +64,7 @@ constexpr auto kElements = std::to_array<ElementInfo>({
     {"keygen", Other, Treatment::Tagless},
     {"legend", Div, Treatment::Block},
     {"li", Li, Treatment::Block},
-    {"link", Other, Treatment::Tagless},
+    {"link", Meta, Treatment::Special},
     {"listing", Pre, Treatment::Block},
     {"main", Main, Treatment::Block},
     {"math", Other, Treatment::Tagless},

@@ -7,6 +7,7 @@
 #include "parsers/html/capture_problems.hpp"
 #include "parsers/html/main_text.hpp"
 #include "parsers/html/metadata.hpp"
+#include "parsers/html/page_dates.hpp"
 #include "parsers/html/page_tree.hpp"
 
 namespace labledger::parsers {
@@ -44,8 +45,8 @@ Document build_document(const ReducedHtml& reduced) {
   read_title_and_language(tree, document);
   assign_roles(tree, origins, document);
   assign_headings(document);
-  read_dates(tree, document);
   document.problems = capture_problems(tree, document);
+  read_dates(tree, origins, document);
   return document;
 }
 

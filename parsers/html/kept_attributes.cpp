@@ -6,6 +6,8 @@
 #include "parsers/html/ascii.hpp"
 #include "parsers/html/cues.hpp"
 #include "parsers/html/meta_names.hpp"
+#include "parsers/html/stated_dates.hpp"
+#include "parsers/html/url_dates.hpp"
 
 namespace labledger::parsers {
 namespace {
@@ -14,8 +16,15 @@ constexpr auto kRoles = std::to_array<std::string_view>(
     {"alertdialog", "article", "banner", "complementary", "contentinfo", "dialog", "main",
      "navigation", "presentation", "search"});
 
+constexpr auto kMetaNames =
+    std::to_array<std::string_view>({"name", "property", "itemprop", "http-equiv", "rel"});
+constexpr auto kMetaContents = std::to_array<std::string_view>({"content", "href"});
+
+// Of microdata and RDFa, in lower case.
 constexpr auto kItemProperties = std::to_array<std::string_view>(
-    {"articleBody", "dateCreated", "dateModified", "datePublished"});
+    {"articlebody", "datecreated", "datemodified", "datepublished", "dc:created", "dc:date",
+     "dc:issued", "dc:modified", "dcterms:created", "dcterms:issued", "dcterms:modified",
+     "schema:datecreated", "schema:datemodified", "schema:datepublished"});
 
 template <std::size_t N>
 bool is_one_of(const std::array<std::string_view, N>& words, std::string_view value) {
@@ -36,6 +45,16 @@ bool style_hides(std::string_view style) {
     return false;
   };
   return style.size() > 10 && (says("display", "none") || says("visibility", "hidden"));
+}
+
+// The first of an attribute's words that names a property a Document depends on.
+std::string_view known_property(std::string_view words) {
+  while (!words.empty()) {
+    const std::string_view word = words.substr(0, words.find(' '));
+    if (is_one_of(kItemProperties, word)) return word;
+    words.remove_prefix(std::min(word.size() + 1, words.size()));
+  }
+  return {};
 }
 
 // React streams parts of a page in hidden elements with such an id and moves them into view.
@@ -61,10 +80,11 @@ struct Reading {
   bool is_hidden = false;
   bool is_streamed = false;
   bool is_open = false;
+  bool is_dialog = false;
+  bool is_unseen = false;  // By assistive technology, if by nobody else.
   std::string_view item_property;
   std::string_view content;
-  std::string_view meta_name;
-  std::string_view meta_attribute;
+  std::string_view title;
 };
 
 Cues cues_of_item_type(std::string_view type) {
@@ -93,25 +113,35 @@ void read_common(const RawAttribute& attribute, Reading& reading, std::string& m
     reading.content = attribute.value;
   } else if (is("itemtype")) {
     reading.cues |= cues_of_item_type(attribute.value);
+  } else if (is("aria-hidden")) {
+    reading.is_unseen = equal_ignoring_case(attribute.value, "true");
   } else if (is("role") && is_one_of(kRoles, attribute.value)) {
+    reading.is_dialog = find_ignoring_case(attribute.value, "dialog", 0) != std::string_view::npos;
     append_attribute("role", attribute.value, markup);
-  } else if (is("itemprop") && is_one_of(kItemProperties, attribute.value)) {
-    reading.item_property = attribute.value;
+  } else if (is("title")) {
+    reading.title = attribute.value;
+  } else if ((is("itemprop") || is("property")) && reading.item_property.empty()) {
+    reading.item_property = known_property(attribute.value);
   }
 }
 
+// <meta name content> and <link rel href> alike.
 KeptAttributes keep_meta(const std::vector<RawAttribute>& attributes) {
   std::string_view name;
   std::string_view content;
+  MetaMeaning meaning = MetaMeaning::None;
   for (const RawAttribute& attribute : attributes) {
-    if (equal_ignoring_case(attribute.name, "content")) content = attribute.value;
-    const bool names =
-        is_one_of(std::to_array<std::string_view>({"name", "property", "itemprop", "http-equiv"}),
-                  attribute.name);
-    if (names && meaning_of_meta(attribute.value) != MetaMeaning::None) name = attribute.value;
+    if (is_one_of(kMetaContents, attribute.name)) content = attribute.value;
+    if (!is_one_of(kMetaNames, attribute.name)) continue;
+    const MetaMeaning named = meaning_of_meta(attribute.value);
+    if (named == MetaMeaning::None) continue;
+    name = attribute.value;
+    meaning = named;
   }
   KeptAttributes kept;
   if (name.empty() || content.empty()) return kept;
+  // Of an address only the date matters.
+  if (meaning == MetaMeaning::Address && !date_in_url(content)) return kept;
   append_attribute("name", name, kept.markup);
   append_attribute("content", content, kept.markup);
   return kept;
@@ -133,18 +163,27 @@ bool asks_for_password(const std::vector<RawAttribute>& attributes) {
   });
 }
 
+bool is_iso_day(std::string_view text) {
+  return text.size() >= 10 && text[4] == '-' && text[7] == '-' && read_date(text).has_value();
+}
+
 void append_reading(Element element, std::string_view name, const Reading& reading,
                     std::string& markup) {
   Cues cues = reading.cues;
   const bool is_helper = has(cues, Cue::HelperText);
   const bool is_custom = element == Element::Span && name.find('-') != std::string_view::npos;
   if (is_custom) cues |= cues_in(name);
-  // Cues on inline elements say how a word looks, not what a passage is.
-  if (!is_block(element) && !is_custom) cues = 0;
+  // Cues on inline elements say how a word looks, not what a passage is; that it is a date matters.
+  const bool is_date = has(cues, Cue::Date) && !has(cues, Cue::Comments) && element != Element::A;
+  if (!is_block(element) && !is_custom) cues = is_date ? static_cast<Cues>(Cue::Date) : Cues{0};
   cues = static_cast<Cues>(cues & ~static_cast<Cues>(Cue::HelperText));
-  const bool is_closed_dialog = element == Element::Dialog && !reading.is_open;
+  const bool is_closed_dialog =
+      (element == Element::Dialog && !reading.is_open) || (reading.is_dialog && reading.is_unseen);
   if ((reading.is_hidden && !reading.is_streamed) || is_helper || is_closed_dialog)
     markup.append(" hidden");
+  // As the hAtom microformat writes it: <abbr class="published" title="2025-08-14T09:30:00Z">.
+  if (is_date && element != Element::Time && is_iso_day(reading.title))
+    append_attribute("datetime", reading.title, markup);
   if (!reading.item_property.empty()) {
     append_attribute("itemprop", reading.item_property, markup);
     if (!reading.content.empty()) append_attribute("content", reading.content, markup);

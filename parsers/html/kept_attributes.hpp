@@ -16,8 +16,9 @@ struct KeptAttributes {
 };
 
 /// Reads a tag's attributes: class and id as cues (parsers/html/cues.hpp), every way of hiding as
-/// `hidden`; role, itemprop, href, datetime, lang and what a <meta> states as written. The name is
-/// the tag's own, which is a cue where it is of the page's making. Linear.
+/// `hidden`; role, itemprop, href, datetime, lang and what a <meta> states as written; the address
+/// in a <link rel="canonical"> when its path holds a date. The name is the tag's own, which is a
+/// cue where it is of the page's making. Linear.
 [[nodiscard]] KeptAttributes kept_attributes(Element element, std::string_view name,
                                              const std::vector<RawAttribute>& attributes);
 

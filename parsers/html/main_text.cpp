@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "parsers/html/ascii.hpp"
+#include "parsers/html/closing_words.hpp"
 #include "parsers/html/cues.hpp"
 #include "parsers/html/elements.hpp"
 
@@ -25,56 +26,18 @@ constexpr double kTrustedCueShare = 0.3;  // Of the letters: no class name makes
 constexpr double kDoubtedCueShare = 0.1;  // Of the letters: where the names contradict each other.
 constexpr double kElementShare = 0.5;     // Of the letters: no element name makes so much chrome.
 constexpr double kLinkedShare = 0.6;      // Of a container's letters inside links: a menu.
-constexpr double kLinkedParagraphShare = 0.9;  // Of a paragraph's: only links.
-constexpr double kPlainShare = 0.4;            // Of a block's letters outside links: running text.
-constexpr std::uint32_t kMenuLetters = 1500;   // A menu says no more.
-constexpr std::uint32_t kBylineLetters = 300;  // Nor does a byline.
-constexpr std::uint32_t kTeaserLetters = 250;  // Nor a teaser, in one block.
+constexpr double kLinkedParagraphShare = 0.9;   // Of a paragraph's: only links.
+constexpr double kPlainShare = 0.4;             // Of a block's letters outside links: running text.
+constexpr std::uint32_t kMenuLetters = 1500;    // A menu says no more.
+constexpr std::uint32_t kBylineLetters = 300;   // Nor does a byline.
+constexpr std::uint32_t kCaptionLetters = 500;  // Nor what stands under a picture.
+constexpr std::uint32_t kTeaserLetters = 250;   // Nor a teaser, in one block.
 constexpr std::uint32_t kSentenceLetters = 60;
 constexpr double kShortBlockWeight = 0.1;
 
-constexpr std::size_t kTitleBytes = 12;  // A shorter heading may be part of a title by chance.
-constexpr std::size_t kLabelBytes = 48;  // A longer line is a sentence, not a label.
-
-// How labels begin that stand over other pages' teasers or readers' comments.
-constexpr auto kClosingLabels = std::to_array<std::string_view>({"also read",
-                                                                 "comments",
-                                                                 "filed under",
-                                                                 "follow us",
-                                                                 "keep reading",
-                                                                 "latest articles",
-                                                                 "latest news",
-                                                                 "leave a comment",
-                                                                 "leave a reply",
-                                                                 "more articles",
-                                                                 "more from",
-                                                                 "more great",
-                                                                 "more stories",
-                                                                 "most popular",
-                                                                 "most read",
-                                                                 "popular",
-                                                                 "read more",
-                                                                 "read next",
-                                                                 "recent articles",
-                                                                 "recent posts",
-                                                                 "recommended",
-                                                                 "related",
-                                                                 "see also",
-                                                                 "share this",
-                                                                 "sign up",
-                                                                 "subscribe",
-                                                                 "tags",
-                                                                 "trending",
-                                                                 "up next",
-                                                                 "you may also like",
-                                                                 "you might also like"});
-
-bool announces_other_text(std::string_view text) {
-  if (text.size() > kLabelBytes || text.ends_with('.')) return false;
-  return std::any_of(kClosingLabels.begin(), kClosingLabels.end(), [&](std::string_view label) {
-    return equal_ignoring_case(text.substr(0, label.size()), label);
-  });
-}
+constexpr std::size_t kTitleBytes = 12;     // A shorter heading may be part of a title by chance.
+constexpr std::size_t kPointerBytes = 200;  // A longer line is a sentence, not a pointer.
+constexpr std::size_t kSignOffBlocks = 5;   // How many last blocks a site may add to every text.
 
 // Sums over a node's subtree.
 struct Sums {
@@ -114,8 +77,10 @@ class RoleFinder {
       const bool is_main = !chrome_[at] && at >= content && at < tree_.nodes[content].end;
       document_.blocks[i].role = is_main ? BlockRole::Main : BlockRole::Chrome;
     }
+    drop_pointers();
     trim_head();
     trim_tail();
+    trim_sign_off();
   }
 
  private:
@@ -142,8 +107,10 @@ class RoleFinder {
   [[nodiscard]] std::size_t main_size(std::size_t begin, std::size_t end) const;
   void make_chrome(std::size_t begin, std::size_t end);
   [[nodiscard]] std::optional<std::size_t> title_heading() const;
+  void drop_pointers();
   void trim_head();
   void trim_tail();
+  void trim_sign_off();
 
   const PageTree& tree_;
   const std::vector<BlockOrigin>& origins_;
@@ -206,6 +173,7 @@ bool RoleFinder::has_chrome_cue(std::size_t index) const {
   const Cues cues = node(index).cues;
   const Sums& sums = sums_[index];
   if (has(cues, Cue::Byline) && sums.letters < kBylineLetters) return true;
+  if (has(cues, Cue::Caption) && sums.letters < kCaptionLetters) return true;
   if (has(cues, Cue::Consent)) return share(index) < kElementShare;
   if (!has(cues, Cue::Boilerplate) && !has(cues, Cue::Comments)) return false;
   // Embedded posts are quoted under the same names as the buttons that share a page.
@@ -241,7 +209,8 @@ bool RoleFinder::is_teaser_list(std::size_t index) const {
 void RoleFinder::mark_chrome() {
   chrome_.resize(tree_.nodes.size());
   for (std::size_t i = 1; i < tree_.nodes.size(); ++i) {
-    const bool is_container = is_block(node(i).element) || node(i).cues != 0;
+    const bool has_cues = (node(i).cues & ~static_cast<Cues>(Cue::Date)) != 0;
+    const bool is_container = is_block(node(i).element) || has_cues;
     chrome_[i] = chrome_[parent(i)] ||
                  (is_container && (is_chrome_element(i) || has_chrome_role(i) ||
                                    has_chrome_cue(i) || is_menu(i) || is_teaser_list(i)));
@@ -287,8 +256,9 @@ std::optional<std::size_t> RoleFinder::dominant_article() const {
   std::size_t best = 0;
   double rival = 0;
   for (std::size_t i = 1; i < tree_.nodes.size();) {
-    const bool is_article = node(i).element == Element::Article ||
-                            tree_.attribute(node(i), AttributeName::ItemProperty) == "articleBody";
+    const bool is_article =
+        node(i).element == Element::Article ||
+        equal_ignoring_case(tree_.attribute(node(i), AttributeName::ItemProperty), "articleBody");
     if (!is_article || chrome_[i]) {
       ++i;
       continue;
@@ -368,6 +338,27 @@ void RoleFinder::trim_tail() {
     if (before * 3 > all * 2 && announces_other_text(document_.view(block.span)))
       return make_chrome(i, size);
     before += block.span.size();
+  }
+}
+
+// Lines between the paragraphs that only lead to other pages.
+void RoleFinder::drop_pointers() {
+  for (std::size_t i = 0; i < origins_.size(); ++i) {
+    Block& block = document_.blocks[i];
+    if (block.role != BlockRole::Main || block.span.size() > kPointerBytes) continue;
+    const bool is_linked = 2 * origins_[i].link_letters > origins_[i].letters;
+    if (is_linked && points_elsewhere(document_.view(block.span))) block.role = BlockRole::Chrome;
+  }
+}
+
+// What a site writes under every text.
+void RoleFinder::trim_sign_off() {
+  std::size_t seen = 0;
+  for (std::size_t i = document_.blocks.size(); i-- > 0 && seen < kSignOffBlocks;) {
+    Block& block = document_.blocks[i];
+    if (block.role != BlockRole::Main) continue;
+    ++seen;
+    if (signs_off(document_.view(block.span))) block.role = BlockRole::Chrome;
   }
 }
 

@@ -12,12 +12,16 @@ enum class MetaMeaning : std::uint8_t {
   None,
   Title,
   Published,
+  Dated,  ///< A date that may be of the last change, or of the publication.
   Modified,
+  Effective,
   Language,
+  Address,  ///< The page's own; the reducer writes it for <link rel="canonical">, too.
   Refresh,  ///< Sends the browser elsewhere; the reducer writes it for scripts that do so, too.
 };
 
-/// The meaning of a <meta>'s name, property, itemprop or http-equiv, in any case.
+/// The meaning of a <meta>'s name, property, itemprop or http-equiv, in any case. Names that no
+/// row holds are read by how they end: "vendor:article_published_time".
 [[nodiscard]] MetaMeaning meaning_of_meta(std::string_view name);
 
 }  // namespace labledger::parsers

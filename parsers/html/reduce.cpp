@@ -48,8 +48,15 @@ bool assigns_location(std::string_view script) {
 bool is_telling_json(std::string_view body) {
   const bool states_date = body.find("datePublished") != std::string_view::npos ||
                            body.find("dateModified") != std::string_view::npos ||
-                           body.find("dateCreated") != std::string_view::npos;
+                           body.find("dateCreated") != std::string_view::npos ||
+                           body.find("datePosted") != std::string_view::npos;
   return states_date && body.find("<!--") == std::string_view::npos;
+}
+
+// Structured data in a <script> whose type does not say so.
+bool is_unnamed_json_ld(std::string_view body) {
+  const std::string_view start = trim_ascii(body.substr(0, 200));
+  return start.starts_with('{') && start.find("\"@context\"") != std::string_view::npos;
 }
 
 bool is_blank(std::string_view text) {
@@ -231,8 +238,9 @@ void Reducer::special(Element element) {
 }
 
 void Reducer::script() {
-  const bool is_structured_data = names_structured_data(scanner_.attributes());
+  const bool is_named = names_structured_data(scanner_.attributes());
   const std::string_view body = scanner_.skip_raw_text("script");
+  const bool is_structured_data = is_named || is_unnamed_json_ld(body);
   if (is_structured_data && is_telling_json(body)) {
     out_.append(R"(<script type="application/ld+json">)").append(body).append("</script>");
   } else if (!is_structured_data && !has_script_redirect_ && assigns_location(body)) {

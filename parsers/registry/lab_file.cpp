@@ -136,6 +136,8 @@ Source read_source(TomlTable& table, const std::string& lab_id) {
   }
   source.topic = table.word("topic", source_topics()).value_or("");
   source.interval = table.whole_hours("every", kInterval).value_or(source.interval);
+  source.fastest = table.whole_hours("fastest", {kInterval.least, source.interval});
+  source.slowest = table.whole_hours("slowest", {source.interval, kInterval.greatest});
   source.verified = table.flag("verified").value_or(source.verified);
   source.enabled = table.flag("enabled").value_or(source.enabled);
   source.note = table.text("note").value_or("");

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/url.hpp"
+#include "parsers/registry/channel_table.hpp"
 #include "parsers/registry/toml_table.hpp"
 
 namespace labledger::parsers {
@@ -15,19 +16,9 @@ using namespace std::chrono_literals;
 
 constexpr Bounds<milliseconds> kDelay{0ms, 1h};
 constexpr Bounds<milliseconds> kTime{1s, 1h};
+constexpr Bounds<milliseconds> kMaxTime{1s, 24h};
 constexpr Bounds<std::int64_t> kCount{1, 1000};
 constexpr Bounds<std::uint64_t> kBody{1U << 10, 1U << 30};
-
-/// Whether the text is "somebody@somewhere" in characters that can stand in a header field.
-bool is_mail_address(std::string_view text) {
-  const std::size_t at = text.find('@');
-  return at != 0 && at != std::string_view::npos && at + 1 < text.size() &&
-         text.find('@', at + 1) == std::string_view::npos &&
-         std::all_of(text.begin(), text.end(), [](char c) {
-           return c > ' ' && c < 0x7F &&
-                  std::string_view("()<>[],;:\\\"").find(c) == std::string_view::npos;
-         });
-}
 
 /// RFC 9309, section 2.2.1: letters, "_" and "-".
 bool is_product_token(std::string_view text) {
@@ -54,6 +45,25 @@ CrawlSettings read_crawl(TomlTable table) {
   return crawl;
 }
 
+RunSettings read_run(TomlTable table) {
+  RunSettings run;
+  run.max_time = table.duration("max_time", kMaxTime).value_or(run.max_time);
+  run.report = table.flag("report").value_or(run.report);
+  run.heartbeat_url = table.text("heartbeat_url").value_or("");
+  run.heartbeat_url_secret = {table.text("heartbeat_url_env").value_or(""),
+                              table.text("heartbeat_url_file").value_or("")};
+  if (!run.heartbeat_url.empty()) {
+    const auto url = parse_url(run.heartbeat_url);
+    if (!url) table.complain("heartbeat_url", url.error().message);
+  }
+  run.metrics = table.text("metrics").value_or("");
+  if (!run.metrics.empty() && run.metrics.front() != '/') {
+    table.complain("metrics", "'metrics' must be a full path: cron starts elsewhere");
+  }
+  table.refuse_other_keys();
+  return run;
+}
+
 Settings read_settings(TomlTable root) {
   Settings settings;
   settings.contact = root.required_text("contact");
@@ -71,6 +81,8 @@ Settings read_settings(TomlTable root) {
   settings.labs = root.text("labs").value_or("");
   settings.reports = root.text("reports").value_or("");
   if (const auto crawl = root.table("crawl")) settings.crawl = read_crawl(*crawl);
+  if (const auto run = root.table("run")) settings.run = read_run(*run);
+  settings.alerts = read_alert_settings(root);
   root.refuse_other_keys();
   return settings;
 }

@@ -8,6 +8,8 @@
 #include <string_view>
 #include <vector>
 
+#include "core/channel.hpp"
+#include "parsers/registry/alert_settings.hpp"
 #include "parsers/registry/mistake.hpp"
 
 namespace labledger::parsers {
@@ -24,6 +26,15 @@ struct CrawlSettings {
   std::chrono::milliseconds total_time{120'000};
 };
 
+/// What `run` does beside crawling and delivering.
+struct RunSettings {
+  std::chrono::milliseconds max_time{50 * 60'000};  ///< Then it stops between two pages.
+  bool report = true;                               ///< Whether it writes the report.
+  std::string heartbeat_url;         ///< Asked for after each run that went well; may be empty.
+  SecretPlace heartbeat_url_secret;  ///< The same, when the address is a secret.
+  std::string metrics;               ///< OpenMetrics text file; empty for none.
+};
+
 /// What the config file says. Folders are as written: relative ones are meant from the file's
 /// folder.
 struct Settings {
@@ -33,6 +44,8 @@ struct Settings {
   std::string labs;                 ///< The folder of lab files; empty for the default place.
   std::string reports;              ///< The folder reports go to; empty for the default place.
   CrawlSettings crawl;
+  RunSettings run;
+  AlertSettings alerts;
 };
 
 /// Reads a config file. Appends every mistake, as parse_lab does.

@@ -208,6 +208,22 @@ std::optional<std::string> TomlTable::word(std::string_view key,
   return std::nullopt;
 }
 
+std::optional<std::string> TomlTable::optional_word(std::string_view key,
+                                                    const std::vector<std::string_view>& words) {
+  return find(key) == nullptr ? std::nullopt : word(key, words);
+}
+
+std::vector<std::string> TomlTable::some_words(std::string_view key,
+                                               const std::vector<std::string_view>& words) {
+  std::vector<std::string> values = texts(key);
+  for (const std::string& value : values) {
+    if (std::find(words.begin(), words.end(), value) != words.end()) continue;
+    complain(key, quoted(key) + " may hold " + joined(words) + ", not " + quoted(value) +
+                      suggestion(value, words));
+  }
+  return values;
+}
+
 std::optional<TomlTable> TomlTable::table(std::string_view key) {
   const toml::node* node = find(key, toml::node_type::table, "a table");
   if (node == nullptr) return std::nullopt;

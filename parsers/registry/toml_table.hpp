@@ -84,6 +84,12 @@ class TomlTable {
   /// One of the words; required.
   [[nodiscard]] std::optional<std::string> word(std::string_view key,
                                                 const std::vector<std::string_view>& words);
+  /// As word(), but it may be absent.
+  [[nodiscard]] std::optional<std::string> optional_word(
+      std::string_view key, const std::vector<std::string_view>& words);
+  /// A list of the words.
+  [[nodiscard]] std::vector<std::string> some_words(std::string_view key,
+                                                    const std::vector<std::string_view>& words);
   [[nodiscard]] std::optional<TomlTable> table(std::string_view key);
   /// The tables of "[[key]]", in file order.
   [[nodiscard]] std::vector<TomlTable> tables(std::string_view key);

@@ -5,7 +5,6 @@
 
 #include "core/names.hpp"
 #include "parsers/html/html_document.hpp"
-#include "parsers/html/stated_dates.hpp"
 #include "parsers/html/structured_data.hpp"
 
 namespace labledger::parsers {
@@ -18,49 +17,29 @@ std::string shown(const std::optional<StatedDate>& date) {
          (date->source.empty() ? "" : " " + date->source);
 }
 
-Document parsed(std::string_view html) {
+std::string day_of(const std::optional<StatedDate>& date) {
+  return date ? date->value.substr(0, 10) : "none";
+}
+
+Document parsed(const std::string& html) {
   Result<Document> result = parse_html({html, "text/html; charset=utf-8"});
   REQUIRE(result.has_value());
   return std::move(result).value();
 }
 
+// An article with something beside its title, before and behind its text.
+Document article(const std::string& above, const std::string& below, const std::string& behind,
+                 const std::string& language = "en") {
+  std::string text;
+  for (int i = 0; i < 8; ++i)
+    text +=
+        "<p>The evaluation covers every model that we train, and what it finds is written "
+        "down before a model leaves the building; the board reads it first.</p>";
+  return parsed("<html lang=" + language + "><title>How we evaluate models</title><body><main>" +
+                above + "<h1>How we evaluate models</h1>" + below + text + behind + "</main>");
+}
+
 }  // namespace
-
-TEST_CASE("a field's date is read with the precision it was stated with", "[parsers]") {
-  struct Row {
-    const char* text;
-    const char* date;
-    const char* why;
-  };
-  const auto row = GENERATE(values<Row>({
-      {"2025-08-14", "2025-08-14 day", "a day"},
-      {"2025-08-14T09:30:00Z", "2025-08-14T09:30:00Z second", "a moment"},
-      {"2025-08-14T23:30:00-07:00", "2025-08-14T23:30:00-07:00 second", "with its offset"},
-      {"2025-08-14T23:30:00+0530", "2025-08-14T23:30:00+05:30 second", "spelled without a colon"},
-      {"2025-08-14 23:30:00", "2025-08-14 day", "no offset, no moment"},
-      {"20250814", "2025-08-14 day", "digits alone"},
-      {"Thu, 14 Aug 2025 09:30:00 GMT", "2025-08-14T09:30:00Z second", "an HTTP date"},
-      {"August 14, 2025", "2025-08-14 day", "words"},
-      {"14th of August 2025", "2025-08-14 day", "words the other way"},
-      {"14 Aug. 2025", "2025-08-14 day", "short words"},
-      {"August 2025", "2025-08 month", "a month"},
-      {"2025-02-30", "none", "no such day"},
-      {"1825-08-14", "none", "before the Web"},
-      {"08/07/2025", "none", "day or month first? nobody knows"},
-      {"yesterday", "none", "not a date"},
-      {"", "none", "nothing"},
-  }));
-  CAPTURE(row.text, row.why);
-  CHECK(shown(read_date(row.text)) == row.date);
-}
-
-TEST_CASE("a date in running text is found where it stands", "[parsers]") {
-  const std::string text = "Version 2.1, in force from 3 May 2024 to 2025.";
-  const auto found = find_date(text);
-  REQUIRE(found.has_value());
-  CHECK(text.substr(found->begin, found->end - found->begin) == "3 May 2024");
-  CHECK_FALSE(find_date("It may 2 times march on; 12345678 and 1/2/2024.").has_value());
-}
 
 TEST_CASE("the page's dates come from the first that states them, by name", "[parsers]") {
   struct Row {
@@ -72,18 +51,28 @@ TEST_CASE("the page's dates come from the first that states them, by name", "[pa
   const auto row = GENERATE(values<Row>({
       {"<meta property=article:published_time content=2025-08-14><p>x",
        "2025-08-14 day meta article:published_time", "none", "meta"},
+      {"<meta name=vendor:article_published_time content=2025-08-14><p>x",
+       "2025-08-14 day meta vendor:article_published_time", "none", "a vendor's own prefix"},
       {"<script type=application/ld+json>{\"@graph\":[{\"datePublished\":\"2025-08-14\","
        "\"dateModified\":\"2025-09-01\"}]}</script><p>x",
        "2025-08-14 day json-ld datePublished", "2025-09-01 day json-ld dateModified", "JSON-LD"},
+      {"<script>{\"@context\":\"https://schema.org\",\"datePublished\":\"2025-08-14\"}</"
+       "script><p>x",
+       "2025-08-14 day json-ld datePublished", "none", "JSON-LD whose type nobody wrote"},
       {"<span itemprop=datePublished content=2025-08-14>last week</span>",
        "2025-08-14 day itemprop datePublished", "none", "microdata"},
+      {"<span property='dc:date dc:created' content=2025-08-14>last week</span>",
+       "2025-08-14 day itemprop dc:date", "none", "RDFa"},
+      {"<h1>T</h1><abbr class=published title='2025-08-14T09:30:00Z'>today</abbr><p>x",
+       "2025-08-14T09:30:00Z second element named after a date", "none", "hAtom"},
       {"<h1>T</h1><time datetime=2025-08-14>Aug 14</time><p>x", "2025-08-14 day time", "none",
        "a time beside the title"},
       {"<h1>T</h1><p>Last updated: August 14, 2025</p><p>x", "none",
        "2025-08-14 day text \"last updated\"", "words"},
-      {"<h1>T</h1><p>Effective 14 August 2025</p><p>x", "2025-08-14 day text \"effective\"", "none",
-       "other words"},
+      {"<link rel=canonical href=https://lab.example/2025/08/14/t><h1>T</h1><p>x",
+       "2025-08-14 day url", "none", "the page's own address, at last"},
       {"<h1>T</h1><p>In March 2023 we met.</p><p>x", "none", "none", "a date of something else"},
+      {"<h1>T</h1><p>Updated yesterday</p><p>3 days ago</p>", "none", "none", "relative times"},
       {"<p>© 2025 Acme</p>", "none", "none", "a year of nothing"},
   }));
   CAPTURE(row.why);
@@ -92,17 +81,166 @@ TEST_CASE("the page's dates come from the first that states them, by name", "[pa
   CHECK(shown(document.modified) == row.modified);
 }
 
-TEST_CASE("structured data about other things does not date the page", "[parsers]") {
-  const StructuredDates dates = dates_in_json_ld(
-      R"({"comment":[{"datePublished":"2020-01-01"}],"datePublished":"2025-08-14"})");
-  CHECK(shown(dates.published) == "2025-08-14 day json-ld datePublished");
+TEST_CASE("from when a text is in force is a date of its own", "[parsers]") {
+  struct Row {
+    const char* line;
+    const char* language;
+    const char* effective;
+    const char* why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"<p>Effective 14 August 2025</p>", "en", "2025-08-14", "English"},
+      {"<p>Effective date: August 14, 2025</p>", "en", "2025-08-14", "with a colon"},
+      {"<p><b>Effective:</b> <time>August 14, 2025</time></p>", "en", "2025-08-14", "marked"},
+      {"<dl><dt>Effective date</dt><dd>August 14, 2025</dd></dl>", "en", "2025-08-14",
+       "in an element of its own"},
+      {"<p>Gültig ab 14.8.2025</p>", "de", "2025-08-14", "German"},
+      {"<p>Entrée en vigueur le 14 août 2025</p>", "fr", "2025-08-14", "French"},
+      {"<p>施行日:2025年8月14日</p>", "ja", "2025-08-14", "Japanese"},
+      {"<p>An effective way to do it.</p>", "en", "none", "the word alone"},
+  }));
+  CAPTURE(row.line, row.why);
+  const Document document = article("", row.line, "", row.language);
+  CHECK(day_of(document.effective) == row.effective);
+  CHECK(day_of(document.published) == "none");
+  CHECK(day_of(document.modified) == "none");
 }
 
-TEST_CASE("broken or hostile structured data gives what was read before it broke", "[parsers]") {
-  CHECK(shown(dates_in_json_ld(R"({"datePublished":"2025-08-14", oops)").published) ==
+TEST_CASE("a page that changed says both days, and when it came into force", "[parsers]") {
+  const Document document =
+      article("", "<p>Published 1 March 2025. Last updated 14 August 2025.</p>",
+              "<p>Effective as of 1 September 2025.</p>");
+  CHECK(shown(document.published) == "2025-03-01 day text \"published\"");
+  CHECK(shown(document.modified) == "2025-08-14 day text \"last updated\"");
+  CHECK(shown(document.effective) == "2025-09-01 day text \"effective as of\"");
+}
+
+TEST_CASE("a date that readers see beside the title is the page's", "[parsers]") {
+  struct Row {
+    const char* above;
+    const char* below;
+    const char* behind;
+    const char* why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"<p>14 August 2025</p>", "", "", "above it"},
+      {"", "<p>14 August 2025 | Safety team</p>", "", "below it, with the author"},
+      {"", "<div class=meta>By Ann Doe <span>August 14, 2025</span></div>", "", "in a byline"},
+      {"", "<span class=postdate>14/08/2025</span>", "", "named after a date"},
+      {"", "<p class=post-date>Aug <span class=day>14</span> 2025</p>", "", "in pieces"},
+      {"", "<p>Berlin, 14.08.2025 – The lab said so.</p>", "", "first words of the text"},
+      {"", "", "<p>Ann Doe, 14 August 2025</p>", "signed at the end"},
+      {"", "<dl><dt>Date of publication</dt><dd>14 August 2025</dd></dl>", "",
+       "in a list of facts"},
+  }));
+  CAPTURE(row.why);
+  CHECK(day_of(article(row.above, row.below, row.behind).published) == "2025-08-14");
+}
+
+TEST_CASE("dates of other things are not the page's", "[parsers]") {
+  struct Row {
+    const char* below;
+    const char* behind;
+    const char* why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"<nav><time datetime=2025-08-14>14 August</time></nav>", "", "a menu"},
+      {"<aside>News <time datetime=2025-08-14>14 August</time></aside>", "", "beside the text"},
+      {"", "<div class=comments><p class=comment-date>14 August 2025</p><p>Nice</p></div>",
+       "a reader's comment"},
+      {"",
+       "<div class=related><a href=x>Another text of ours</a> <time>14 August 2025</time></div>",
+       "another page's teaser"},
+      {"<p>The hearing: 3. – 14. August 2025</p>", "", "a period"},
+      {"<p>12 August 2025 – 14 August 2025, Geneva</p>", "", "a period of two whole dates"},
+      {"<p>Retrieved 14 August 2025</p>", "", "a visit"},
+      {"<p>Member since 14 August 2025</p>", "", "a reader"},
+      {"<p>03/04/2025</p>", "", "one of two days, in English of nowhere"},
+      {"", "<footer>© 2025 Lab. All rights reserved.</footer>", "a copyright"},
+  }));
+  CAPTURE(row.why);
+  CHECK(day_of(article("", row.below, row.behind).published) == "none");
+}
+
+TEST_CASE("the language of a page settles which number is the day", "[parsers]") {
+  CHECK(day_of(article("", "<p>03/04/2025</p>", "", "en-US").published) == "2025-03-04");
+  CHECK(day_of(article("", "<p>03/04/2025</p>", "", "fr").published) == "2025-04-03");
+  // Without a region, another date of the page may tell.
+  CHECK(day_of(article("", "<p>03/04/2025</p>",
+                       "<p>Terms of 21/02/2024 apply to all that we train, "
+                       "and to what others train with it.</p>")
+                   .published) == "2025-04-03");
+}
+
+TEST_CASE("statements that agree outvote one that does not", "[parsers]") {
+  const std::string json =
+      R"(<script type=application/ld+json>{"@type":"NewsArticle","datePublished":"2025-08-14"})"
+      "</script>";
+  const std::string meta = "<meta name=datePublished content=2025-08-13>";
+  const std::string line = "<p>14 August 2025</p>";
+  CHECK(day_of(parsed(meta + json + "<h1>T</h1><p>x").published) == "2025-08-13");
+  CHECK(day_of(parsed(meta + json + "<h1>T</h1>" + line + "<p>x").published) == "2025-08-14");
+  // What agrees on the day of the last change says nothing of the publication.
+  CHECK(day_of(parsed("<meta property=article:modified_time content=2025-08-14>" + meta + json +
+                      "<h1>T</h1>" + line + "<p>x")
+                   .published) == "2025-08-13");
+}
+
+TEST_CASE("a moment in UTC gives way to the day that the page shows for it", "[parsers]") {
+  const std::string late =
+      "<meta property=article:published_time content=2025-08-15T02:17:08+00:00>";
+  CHECK(day_of(parsed(late + "<h1>T</h1><time>August 14, 2025</time><p>x").published) ==
+        "2025-08-14");
+  CHECK(day_of(parsed(late + "<h1>T</h1><time>August 12, 2025</time><p>x").published) ==
+        "2025-08-15");
+}
+
+TEST_CASE("a coarse date is made finer by one that agrees", "[parsers]") {
+  const std::string year = "<meta name=citation_publication_date content=2025><h1>T</h1>";
+  CHECK(shown(parsed(year + "<p>x").published) == "2025 year meta citation_publication_date");
+  CHECK(day_of(parsed(year + "<time>14 August 2025</time><p>x").published) == "2025-08-14");
+  CHECK(day_of(parsed(year + "<time>14 August 2024</time><p>x").published) == "2025");
+}
+
+TEST_CASE("what stands in place of a page shows no date of it", "[parsers]") {
+  const Document document = parsed("<title>Just a moment...</title><p>14 August 2025</p>");
+  REQUIRE_FALSE(document.usable());
+  CHECK_FALSE(document.published.has_value());
+}
+
+TEST_CASE("structured data about other things does not date the page", "[parsers]") {
+  struct Row {
+    const char* json;
+    const char* why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {R"({"comment":[{"datePublished":"2020-01-01"}],"datePublished":"2025-08-14"})", "a comment"},
+      {R"([{"@type":"ImageObject","datePublished":"2020-01-01"},
+           {"@type":"NewsArticle","datePublished":"2025-08-14"}])",
+       "a picture"},
+      {R"([{"@type":"WebPage","datePublished":"2020-01-01"},
+           {"@type":["Article","BlogPosting"],"datePublished":"2025-08-14"}])",
+       "the page around"},
+      {R"([{"@type":"Article","headline":"Another text of ours","datePublished":"2020-01-01"},
+           {"@type":"Article","headline":"How we evaluate models","datePublished":"2025-08-14"}])",
+       "another article"},
+      {R"({"@graph":[{"@type":"Person","name":"x"},{"@type":"WebPage","mainEntity":
+           {"@type":"Report","datePublished":"2025-08-14"}}]})",
+       "nested"},
+      {"{\"headline\":\"two\nlines\",\"datePublished\":\"2025-08-14\"}", "a line end in a string"},
+      {R"({"mentions":{"datePublished":"2020-01-01"}, "datePublished":"2025-08-14", oops)",
+       "broken behind it"},
+      {R"({oops, "datePublished": "2025-08-14"})", "broken before it"},
+  }));
+  CAPTURE(row.json, row.why);
+  CHECK(shown(dates_in_json_ld(row.json, "How we evaluate models").published) ==
         "2025-08-14 day json-ld datePublished");
+}
+
+TEST_CASE("hostile structured data gives nothing", "[parsers]") {
   CHECK_FALSE(dates_in_json_ld(std::string(1'000'000, '[')).published.has_value());
   CHECK_FALSE(dates_in_json_ld("").published.has_value());
+  CHECK_FALSE(dates_in_json_ld(R"({"datePublished":20250814})").published.has_value());
 }
 
 }  // namespace labledger::parsers

@@ -120,4 +120,45 @@ TEST_CASE("a label that announces other pages ends the text", "[parsers]") {
   CHECK_FALSE(holds(text, "Paragraph 20 "));
 }
 
+TEST_CASE("a request to share the text does not end it", "[parsers]") {
+  const std::string text =
+      main_of("<body><div>" + passage(1, 9) + "<h3>Share this information, please?</h3>" +
+              paragraph(20) + "</div></body>");
+  CHECK(holds(text, "Paragraph 20 "));
+}
+
+TEST_CASE("what a site adds to every text is not the text", "[parsers]") {
+  struct Row {
+    const char* added;
+    const char* why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"<p>Related: <a href=x>OUTSIDE and what came of it</a></p>", "a pointer to another page"},
+      {"<div class=photo-caption>OUTSIDE, seen from the road</div>", "a caption"},
+      {"<div class=credit>(Image: OUTSIDE)</div>", "who took the picture"},
+      {"<p>Do you like OUTSIDE? Subscribe to our letters.</p>", "an offer at the end"},
+      {"<div role=dialog aria-hidden=true><p>OUTSIDE uses cookies. Some of them it needs, others "
+       "it only wants, and here is what each of them does.</p></div>",
+       "a dialog that is closed"},
+  }));
+  CAPTURE(row.why);
+  const std::string text = main_of("<body><main>" + passage(1, 6) + row.added + "</main></body>");
+  CHECK_FALSE(holds(text, "OUTSIDE"));
+  CHECK(holds(text, "Paragraph 6 "));
+}
+
+TEST_CASE("sentences that only sound like a site's additions stay", "[parsers]") {
+  struct Row {
+    const char* added;
+    const char* why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"<p>Related risks are INSIDE the scope of this policy.</p>", "no link"},
+      {"<p>Customers who subscribe to the service are INSIDE its terms.</p>", "no request"},
+  }));
+  CAPTURE(row.why);
+  const std::string text = main_of("<body><main>" + passage(1, 6) + row.added + "</main></body>");
+  CHECK(holds(text, "INSIDE"));
+}
+
 }  // namespace labledger::parsers
