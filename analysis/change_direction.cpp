@@ -1,0 +1,39 @@
+#include "analysis/change_direction.hpp"
+
+#include <algorithm>
+#include <string_view>
+
+namespace labledger::analysis {
+namespace {
+
+std::string_view text_of(const std::optional<Quote>& quote) {
+  return quote ? std::string_view(quote->exact) : std::string_view{};
+}
+
+void judge(const EditClassifier& classifier, Edit& edit) {
+  if (edit.type == ChangeType::Moved || edit.type == ChangeType::Returned) return;
+  const EditJudgement judgement = classifier.classify(text_of(edit.before), text_of(edit.after));
+  edit.type = judgement.type;
+  edit.severity = judgement.severity;
+  edit.reason.clear();
+  for (const std::string& reason : judgement.reasons) {
+    if (!edit.reason.empty()) edit.reason += "; ";
+    edit.reason += reason;
+  }
+}
+
+}  // namespace
+
+void judge_directions(const EditClassifier& classifier, Change& change) {
+  for (Edit& edit : change.edits) {
+    judge(classifier, edit);
+    change.severity = std::max(change.severity, edit.severity);  // An empty one is the lowest.
+  }
+  if (change.edits.empty()) return;
+  const ChangeType first = change.edits.front().type;
+  const bool same = std::all_of(change.edits.begin(), change.edits.end(),
+                                [&](const Edit& edit) { return edit.type == first; });
+  change.type = same ? first : ChangeType::Reworded;
+}
+
+}  // namespace labledger::analysis

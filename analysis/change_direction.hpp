@@ -1,0 +1,14 @@
+#pragma once
+// Gives a substantive change its direction and severity, edit by edit.
+
+#include "analysis/direction.hpp"
+#include "core/change.hpp"
+
+namespace labledger::analysis {
+
+/// Judges every edit of the change by its two wordings: type, severity and reason. What the memory
+/// of the source knows better, moves and returns, keeps its type. The change then has the type that
+/// its edits share, or Reworded, and the highest of their severities. Linear in the texts.
+void judge_directions(const EditClassifier& classifier, Change& change);
+
+}  // namespace labledger::analysis
