@@ -34,6 +34,10 @@ struct QuoteColumns {
   }
 };
 
+std::optional<std::string_view> name_of_severity(const std::optional<Severity>& severity) {
+  return severity ? std::optional(name_of(*severity)) : std::nullopt;
+}
+
 Error unknown_name(const Rows& rows) {
   return {ErrorKind::Storage, "change '" + rows.text(0) + "' has a class or type of no known name"};
 }
@@ -41,11 +45,11 @@ Error unknown_name(const Rows& rows) {
 }  // namespace
 
 Result<void> ChangeStore::add(SourceId source, FetchId fetch, const Change& change) {
-  TRY(
-      database_.run("INSERT INTO change (id, source, fetch, class, type, not_before, not_after) "
-                    "VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    change.id, source, fetch, name_of(change.change_class), name_of(change.type),
-                    change.not_before, change.not_after));
+  TRY(database_.run(
+      "INSERT INTO change (id, source, fetch, class, type, not_before, not_after, severity) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+      change.id, source, fetch, name_of(change.change_class), name_of(change.type),
+      change.not_before, change.not_after, name_of_severity(change.severity)));
   std::int64_t position = 0;
   for (const Edit& edit : change.edits) {
     const QuoteColumns before(edit.before);
@@ -53,11 +57,11 @@ Result<void> ChangeStore::add(SourceId source, FetchId fetch, const Change& chan
     TRY(database_.run(
         "INSERT INTO edit (change, position, type, reason, before_exact, before_prefix, "
         "before_suffix, before_heading, before_begin, before_end, after_exact, after_prefix, "
-        "after_suffix, after_heading, after_begin, after_end) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "after_suffix, after_heading, after_begin, after_end, severity) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         change.id, position++, name_of(edit.type), edit.reason, before.exact, before.prefix,
         before.suffix, before.heading, before.begin, before.end, after.exact, after.prefix,
-        after.suffix, after.heading, after.begin, after.end));
+        after.suffix, after.heading, after.begin, after.end, name_of_severity(edit.severity)));
   }
   return {};
 }
@@ -70,7 +74,8 @@ Result<std::vector<ChangeRow>> ChangeStore::read(const ChangeFilter& filter) {
   std::vector<ChangeRow> found;
   Rows rows = TRY(database_.query(
       "SELECT c.id, c.source, s.url, c.fetch, c.class, c.type, c.not_before, c.not_after, "
-      "f.archive_time FROM change c JOIN source s ON s.id = c.source JOIN fetch f ON f.id = "
+      "f.archive_time, c.severity FROM change c JOIN source s ON s.id = c.source JOIN fetch f ON "
+      "f.id = "
       "c.fetch "
       "WHERE c.not_after >= ? AND c.not_after < ? AND (c.class = 'substantive' OR ?) "
       "ORDER BY c.not_after, s.url, c.id",
@@ -87,6 +92,7 @@ Result<std::vector<ChangeRow>> ChangeStore::read(const ChangeFilter& filter) {
         .change = {.id = rows.text(0),
                    .change_class = *change_class,
                    .type = *type,
+                   .severity = from_name<Severity>(rows.bytes(9)),
                    .not_before = rows.instant(6),
                    .not_after = rows.instant(7),
                    .edits = {}}};
@@ -100,7 +106,7 @@ Result<std::vector<Edit>> ChangeStore::edits_of(const std::string& change_id) {
   Rows rows = TRY(database_.query(
       "SELECT type, reason, before_exact, before_prefix, before_suffix, before_heading, "
       "before_begin, before_end, after_exact, after_prefix, after_suffix, after_heading, "
-      "after_begin, after_end FROM edit WHERE change = ? ORDER BY position",
+      "after_begin, after_end, severity FROM edit WHERE change = ? ORDER BY position",
       change_id));
   std::vector<Edit> edits;
   while (TRY(rows.next())) {
@@ -110,7 +116,8 @@ Result<std::vector<Edit>> ChangeStore::edits_of(const std::string& change_id) {
     edits.push_back({.type = *type,
                      .before = read_quote(rows, 2),
                      .after = read_quote(rows, 8),
-                     .reason = rows.text(1)});
+                     .reason = rows.text(1),
+                     .severity = from_name<Severity>(rows.bytes(14))});
   }
   return edits;
 }

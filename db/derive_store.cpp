@@ -78,17 +78,20 @@ Result<void> DeriveStore::add_version(SourceId source, const VersionRow& version
   return database_.run(
       "INSERT INTO version (source, number, fetch, title, language, published, "
       "published_precision, published_source, modified, modified_precision, modified_source, "
-      "segments) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "effective, effective_precision, effective_source, segments) "
+      "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       source, version.number, version.fetch, version.title, version.language,
       value_of(version.published), precision_of(version.published), origin_of(version.published),
       value_of(version.modified), precision_of(version.modified), origin_of(version.modified),
+      value_of(version.effective), precision_of(version.effective), origin_of(version.effective),
       version.segments);
 }
 
 Result<std::vector<VersionRow>> DeriveStore::versions(SourceId source) {
   Rows rows = TRY(database_.query(
       "SELECT number, fetch, title, language, published, published_precision, published_source, "
-      "modified, modified_precision, modified_source, segments FROM version WHERE source = ? "
+      "modified, modified_precision, modified_source, effective, effective_precision, "
+      "effective_source, segments FROM version WHERE source = ? "
       "ORDER BY number",
       source));
   std::vector<VersionRow> versions;
@@ -100,7 +103,8 @@ Result<std::vector<VersionRow>> DeriveStore::versions(SourceId source) {
     version.language = rows.text(3);
     version.published = read_date(rows, 4);
     version.modified = read_date(rows, 7);
-    version.segments = rows.integer(10);
+    version.effective = read_date(rows, 10);
+    version.segments = rows.integer(13);
     versions.push_back(std::move(version));
   }
   return versions;
@@ -115,6 +119,27 @@ Result<std::optional<CaptureRow>> DeriveStore::capture(FetchId fetch) {
   Rows rows = TRY(database_.query("SELECT problems, version FROM capture WHERE fetch = ?", fetch));
   if (!TRY(rows.next())) return std::optional<CaptureRow>{};
   return std::optional(CaptureRow{fetch, parse_problems(rows.bytes(0)), rows.optional_integer(1)});
+}
+
+Result<std::vector<AttemptRow>> DeriveStore::last_attempts(SourceId source, std::int64_t limit) {
+  std::vector<AttemptRow> attempts;
+  Rows rows = TRY(database_.query(
+      "SELECT f.started, f.outcome, f.provenance, c.problems, c.version FROM fetch f LEFT JOIN "
+      "capture c ON c.fetch = f.id WHERE f.source = ? ORDER BY f.started DESC, f.id DESC LIMIT ?",
+      source, limit));
+  while (TRY(rows.next())) {
+    const auto outcome = from_name<FetchOutcome>(rows.bytes(1));
+    const auto provenance = from_name<Provenance>(rows.bytes(2));
+    if (!outcome || !provenance) {
+      return Error{ErrorKind::Storage, "an attempt has the unknown outcome '" + rows.text(1) + "'"};
+    }
+    attempts.push_back({.at = rows.instant(0),
+                        .outcome = *outcome,
+                        .provenance = *provenance,
+                        .problems = parse_problems(rows.bytes(3)),
+                        .version = rows.optional_integer(4)});
+  }
+  return attempts;
 }
 
 Result<void> DeriveStore::reset(SourceId source) {

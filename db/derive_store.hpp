@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "core/document.hpp"
+#include "core/fetch.hpp"
 #include "core/ids.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
@@ -39,12 +40,22 @@ struct VersionRow {
   std::string language;
   std::optional<StatedDate> published;
   std::optional<StatedDate> modified;
+  std::optional<StatedDate> effective;
   std::int64_t segments = 0;  ///< Sentences.
 };
 
 /// What one row of the log came to.
 struct CaptureRow {
   FetchId fetch;
+  std::vector<CaptureProblem> problems;
+  std::optional<std::int64_t> version;  ///< The wording it shows; empty when unusable.
+};
+
+/// One attempt and what it came to, as far as schedules and health go.
+struct AttemptRow {
+  Instant at;
+  FetchOutcome outcome = FetchOutcome::Error;
+  Provenance provenance = Provenance::Own;
   std::vector<CaptureProblem> problems;
   std::optional<std::int64_t> version;  ///< The wording it shows; empty when unusable.
 };
@@ -68,6 +79,9 @@ class DeriveStore {
   [[nodiscard]] Result<void> add_capture(SourceId source, const CaptureRow& capture);
   /// What a row of the log came to; empty when it brought nothing to judge.
   [[nodiscard]] Result<std::optional<CaptureRow>> capture(FetchId fetch);
+
+  /// The last attempts of a source, newest first, at most `limit`.
+  [[nodiscard]] Result<std::vector<AttemptRow>> last_attempts(SourceId source, std::int64_t limit);
 
   /// Drops everything derived from one source.
   [[nodiscard]] Result<void> reset(SourceId source);

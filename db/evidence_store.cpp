@@ -214,6 +214,19 @@ Result<std::optional<Instant>> EvidenceStore::last_attempt(SourceId source) {
   return at ? std::optional(Instant{*at}) : std::nullopt;
 }
 
+Result<std::optional<Instant>> EvidenceStore::last_attempt_before(SourceId source, Instant before) {
+  const auto at = TRY(database_.integer(
+      "SELECT max(started) FROM fetch WHERE source = ? AND started < ?", source, before));
+  return at ? std::optional(Instant{*at}) : std::nullopt;
+}
+
+Result<bool> EvidenceStore::was_gone(SourceId source, Instant before) {
+  const auto row = TRY(database_.integer(
+      "SELECT 1 FROM fetch WHERE source = ? AND started < ? AND outcome = 'gone' LIMIT 1", source,
+      before));
+  return row.has_value();
+}
+
 Result<std::optional<Instant>> EvidenceStore::newest_capture() {
   const auto at = TRY(database_.integer("SELECT max(started) FROM fetch"));
   return at ? std::optional(Instant{*at}) : std::nullopt;

@@ -64,6 +64,12 @@ class EvidenceStore {
   /// When the source was last tried; empty when never.
   [[nodiscard]] Result<std::optional<Instant>> last_attempt(SourceId source);
 
+  /// When it was last tried before `before`; empty when never.
+  [[nodiscard]] Result<std::optional<Instant>> last_attempt_before(SourceId source, Instant before);
+
+  /// Whether an attempt before `before` was told that the page is not there.
+  [[nodiscard]] Result<bool> was_gone(SourceId source, Instant before);
+
   /// The latest capture time in the log; empty when it has no rows.
   [[nodiscard]] Result<std::optional<Instant>> newest_capture();
 

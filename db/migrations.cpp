@@ -139,10 +139,73 @@ CREATE TABLE edit (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<const char*, 1> kSteps = {kStep1};
+/// Step 2. Alerts: neither evidence nor derived. `reparse` leaves these rows alone, so what was
+/// told once stays told.
+constexpr const char* kStep2 = R"sql(
+ALTER TABLE version ADD COLUMN effective TEXT;
+ALTER TABLE version ADD COLUMN effective_precision TEXT;
+ALTER TABLE version ADD COLUMN effective_source TEXT;
+ALTER TABLE change ADD COLUMN severity TEXT;
+ALTER TABLE edit ADD COLUMN severity TEXT;
+
+-- The highest row of the log, per source, whose events have been raised.
+CREATE TABLE raised_up_to (
+  source INTEGER PRIMARY KEY REFERENCES source(id),
+  fetch  INTEGER NOT NULL REFERENCES fetch(id)
+) STRICT;
+INSERT INTO raised_up_to (source, fetch) SELECT source, newest FROM derive_cursor;
+
+CREATE TABLE event (
+  id     TEXT PRIMARY KEY,
+  source INTEGER NOT NULL REFERENCES source(id),
+  kind   TEXT NOT NULL,
+  raised INTEGER NOT NULL,
+  body   TEXT NOT NULL
+) STRICT;
+CREATE INDEX event_by_time ON event(raised, id);
+
+-- One row for each channel and recipient that is to have an event. `digest` is empty for a message
+-- of its own; rows with the same channel, recipient, digest and due time go out as one message.
+CREATE TABLE delivery (
+  id          INTEGER PRIMARY KEY,
+  event       TEXT NOT NULL REFERENCES event(id),
+  channel     TEXT NOT NULL,
+  recipient   TEXT NOT NULL,
+  rule        TEXT NOT NULL,
+  digest      TEXT NOT NULL,
+  due         INTEGER NOT NULL,
+  state       TEXT NOT NULL CHECK (state IN ('pending', 'delivered', 'dead')),
+  attempts    INTEGER NOT NULL,
+  first_tried INTEGER,
+  next_try    INTEGER NOT NULL,
+  settled     INTEGER,
+  said        TEXT NOT NULL,
+  UNIQUE (event, channel, recipient)
+) STRICT;
+CREATE INDEX delivery_by_next_try ON delivery(next_try) WHERE state = 'pending';
+
+CREATE TABLE channel_state (
+  channel   TEXT PRIMARY KEY,
+  failures  INTEGER NOT NULL,
+  held      INTEGER,
+  succeeded INTEGER,
+  failed    INTEGER,
+  said      TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE source_health (
+  source INTEGER PRIMARY KEY REFERENCES source(id),
+  state  TEXT NOT NULL,
+  since  INTEGER NOT NULL,
+  reason TEXT NOT NULL
+) STRICT;
+)sql";
+
+constexpr std::array<const char*, 2> kSteps = {kStep1, kStep2};
 
 /// Setting a PRAGMA takes no bound value, so each step's number is part of its constant.
-constexpr std::array<const char*, 1> kCountStep = {"PRAGMA user_version=1"};
+constexpr std::array<const char*, 2> kCountStep = {"PRAGMA user_version=1",
+                                                   "PRAGMA user_version=2"};
 static_assert(kSteps.size() == kCountStep.size());
 
 Error not_a_ledger(const Database& database) {

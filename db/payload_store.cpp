@@ -102,6 +102,16 @@ void PayloadStore::remember(PayloadId payload, Bytes bytes) {
   }
 }
 
+Result<StorageUse> PayloadStore::storage() {
+  Rows rows = TRY(database_.query("SELECT count(*), sum(size), sum(length(frame)) FROM payload"));
+  StorageUse use;
+  const bool found = TRY(rows.next());
+  if (found) {
+    use = {.payloads = rows.integer(0), .bytes = rows.integer(1), .stored_bytes = rows.integer(2)};
+  }
+  return use;
+}
+
 void PayloadStore::drop_cache() {
   recent_.clear();
   by_id_.clear();

@@ -16,6 +16,13 @@
 
 namespace labledger::db {
 
+/// How much room the payloads take.
+struct StorageUse {
+  std::int64_t payloads = 0;      ///< Different bodies.
+  std::int64_t bytes = 0;         ///< As received, after content decoding.
+  std::int64_t stored_bytes = 0;  ///< As kept, compressed.
+};
+
 /// The payload table. One thread only. Views and pointers it hands out stay valid as stated.
 class PayloadStore {
  public:
@@ -33,6 +40,9 @@ class PayloadStore {
 
   /// The row of the payload with this digest; empty when it is not kept.
   [[nodiscard]] Result<std::optional<PayloadId>> find(const Digest& digest);
+
+  /// Reads the size of every payload: linear in their number.
+  [[nodiscard]] Result<StorageUse> storage();
 
   /// Forgets cached bytes: needed after a rollback, when row numbers may be given again.
   void drop_cache();
