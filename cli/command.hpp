@@ -55,5 +55,13 @@ void add_status_command(CLI::App& app, Invocation& invocation);
 void add_coverage_command(CLI::App& app, Invocation& invocation);
 void add_init_command(CLI::App& app, Invocation& invocation);
 void add_diff_command(CLI::App& app, Invocation& invocation);
+void add_run_command(CLI::App& app, Invocation& invocation);
+void add_deliver_command(CLI::App& app, Invocation& invocation);
+void add_resend_command(CLI::App& app, Invocation& invocation);
+void add_alerts_command(CLI::App& app, Invocation& invocation);
+void add_backup_command(CLI::App& app, Invocation& invocation);
+void add_doctor_command(CLI::App& app, Invocation& invocation);
+void add_jobs_command(CLI::App& app, Invocation& invocation);
+void add_classify_commands(CLI::App& app, Invocation& invocation);
 
 }  // namespace labledger::cli

@@ -52,16 +52,30 @@ Result<void> load_registry(Configuration& loaded) {
   return {};
 }
 
+/// Checks what the rules say of labs against the labs that there are.
+void check_rules(Configuration& loaded) {
+  std::vector<std::string_view> ids;
+  for (const Lab& lab : loaded.registry.labs())
+    ids.push_back(lab.id);
+  parsers::check_rule_labs(loaded.settings->alerts, loaded.config_path, ids, loaded.mistakes);
+}
+
 }  // namespace
 
 Result<Configuration> load_configuration(const ConfigurationPlaces& places,
-                                         const Environment& environment) {
+                                         const Environment& environment, LabFiles lab_files) {
   Configuration loaded;
   loaded.config_path = places.config;
   if (loaded.config_path.empty()) loaded.config_path = TRY(default_paths(environment)).config;
   TRY(load_settings(places, loaded));
-  loaded.labs_folder = TRY(find_labs_folder(places, loaded));
-  TRY(load_registry(loaded));
+  auto labs_folder = find_labs_folder(places, loaded);
+  if (labs_folder) {
+    loaded.labs_folder = std::move(labs_folder).value();
+    TRY(load_registry(loaded));
+  } else if (lab_files == LabFiles::Required || !places.labs.empty()) {
+    return std::move(labs_folder).error();
+  }
+  if (loaded.settings) check_rules(loaded);
   std::stable_sort(loaded.mistakes.begin(), loaded.mistakes.end(),
                    [](const parsers::Mistake& a, const parsers::Mistake& b) {
                      return std::tie(a.file, a.place.line, a.place.column) <
@@ -76,6 +90,19 @@ Result<void> require_no_mistakes(const Configuration& configuration) {
   std::string message = parsers::format_mistake(configuration.mistakes.front());
   if (others > 0) message += " (and " + std::to_string(others) + " more: labledger validate)";
   return Error{ErrorKind::Config, std::move(message)};
+}
+
+std::string report_folder(const Configuration& configuration, const std::string& db_path) {
+  if (configuration.settings && !configuration.settings->reports.empty()) {
+    return resolve_beside(configuration.config_path, configuration.settings->reports);
+  }
+  return (std::filesystem::path(db_path).parent_path() / "report").string();
+}
+
+Result<alerts::RuleBook> compile_rules(const Configuration& configuration) {
+  if (!configuration.settings) return alerts::RuleBook();
+  const parsers::AlertSettings& alerts = configuration.settings->alerts;
+  return alerts::RuleBook::compile(alerts.rules, alerts.channels);
 }
 
 }  // namespace labledger::cli

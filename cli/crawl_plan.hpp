@@ -1,6 +1,7 @@
 #pragma once
 // What to fetch now, and with which validators.
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,8 +12,17 @@
 
 namespace labledger::cli {
 
-/// The enabled sources whose interval has passed since their last attempt, in the order of the
-/// registry. A source never tried is due.
+/// When a source is to be fetched next; empty when it was never tried: now. Everything is told from
+/// the ledger, so it holds across runs.
+///
+/// A source that could be read waits as long as its rate of change says (analysis/change_rate.hpp)
+/// within the bounds of its lab file. One whose last attempts failed is tried again after an hour,
+/// and after twice as long with each further failure, but no later than it would be otherwise. One
+/// that refuses us is not asked sooner for that. To each wait a tenth of it at most is added, the
+/// same in every run until the next attempt, so that a lab's pages spread out.
+[[nodiscard]] Result<std::optional<Instant>> next_due(Ledger& ledger, const Source& source);
+
+/// The enabled sources that are due at `now`, in the order of the registry.
 [[nodiscard]] Result<std::vector<std::string>> due_sources(Ledger& ledger,
                                                            const std::vector<Lab>& labs,
                                                            Instant now);

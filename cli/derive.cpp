@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "analysis/change_direction.hpp"
 #include "cli/signals.hpp"
 #include "cli/source_history.hpp"
 #include "core/url.hpp"
@@ -27,6 +28,7 @@ std::string_view content_type_of(const FetchRecord& record) {
 
 Result<std::unique_ptr<Deriver::Live>> Deriver::restore(SourceId source) {
   auto live = std::make_unique<Live>();
+  live->raised_up_to = TRY(ledger_.events().raised_up_to(source));
   auto cursor = TRY(ledger_.derived().cursor(source));
   if (!cursor) return live;
   if (cursor->derived_by != kDerivedBy) {
@@ -71,7 +73,9 @@ Result<void> Deriver::derive(SourceId source) {
   if (rows.empty()) return {};
   if (!state->fresh && rows.front().record.started < state->cursor.at) {
     TRY(ledger_.derived().reset(source));
+    const FetchId raised_up_to = state->raised_up_to;
     *state = Live{};
+    state->raised_up_to = raised_up_to;
     rows = TRY(pending(source, *state));
   }
   const bool is_evidence_only = is_robots_txt(rows.front().record.url);
@@ -83,6 +87,8 @@ Result<void> Deriver::derive(SourceId source) {
     state->fresh = false;
   }
   state->cursor.derived_by = kDerivedBy;
+  state->raised_up_to = std::max(state->raised_up_to, state->cursor.newest);
+  TRY(ledger_.events().mark_raised(source, state->raised_up_to));
   if (state->memory) TRY(ledger_.segments().put(source, state->memory->take_dirty()));
   return ledger_.derived().put_cursor(source, state->cursor);
 }
@@ -141,7 +147,11 @@ Result<void> Deriver::take_document(SourceId source, Live& live, const db::Fetch
     analysis::SourceMemory restored = TRY(restore_memory(source, live.cursor));
     live.memory = std::move(restored);
   }
-  const analysis::Finding finding = live.memory->observe({.source_url = row.record.url,
+  analysis::Finding finding = is_too_short(row.record.url, parsed)
+                                  ? analysis::Finding{.problems = {CaptureProblem::TooFewSegments},
+                                                      .new_version = false,
+                                                      .changes = {}}
+                                  : live.memory->observe({.source_url = row.record.url,
                                                           .at = row.record.started,
                                                           .document = document,
                                                           .segmentation = &parsed.segmentation});
@@ -157,6 +167,7 @@ Result<void> Deriver::take_document(SourceId source, Live& live, const db::Fetch
                    .language = document.language,
                    .published = document.published,
                    .modified = document.modified,
+                   .effective = document.effective,
                    .segments = static_cast<std::int64_t>(parsed.segmentation.segments.size())}));
     }
     live.cursor.usable = row.id;
@@ -164,10 +175,29 @@ Result<void> Deriver::take_document(SourceId source, Live& live, const db::Fetch
     capture.version = live.cursor.versions;
   }
   TRY(ledger_.derived().add_capture(source, capture));
-  for (const Change& change : finding.changes) {
+  for (Change& change : finding.changes) {
+    if (change.change_class == ChangeClass::Substantive) {
+      analysis::judge_directions(classifier_, change);
+      ++disclosures_;
+    }
     TRY(ledger_.changes().add(source, row.id, change));
-    if (change.change_class == ChangeClass::Substantive) ++disclosures_;
   }
+  return row.id > live.raised_up_to ? raise(source, live, row, document, finding) : Result<void>{};
+}
+
+bool Deriver::is_too_short(const std::string& url, const ParsedBody& parsed) const {
+  const Source* source = alerts_.registry().find_source(url);
+  return source != nullptr && parsed.document->usable() &&
+         parsed.segmentation.segments.size() < source->expect.min_segments.value_or(0);
+}
+
+Result<void> Deriver::raise(SourceId source, const Live& live, const db::FetchRow& row,
+                            const Document& document, const analysis::Finding& finding) {
+  if (finding.new_version && live.cursor.versions == 1) {
+    TRY(alerts_.note_first_capture(source, row, document));
+  }
+  for (const Change& change : finding.changes)
+    TRY(alerts_.note_change(source, row, document, change));
   return {};
 }
 

@@ -12,7 +12,9 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/direction.hpp"
 #include "analysis/source_memory.hpp"
+#include "cli/alert_book.hpp"
 #include "cli/ledger.hpp"
 #include "cli/parse_ahead.hpp"
 #include "core/ids.hpp"
@@ -23,18 +25,21 @@ namespace labledger::cli {
 /// Names the parsers and the analysis that made what is derived. A source derived under another
 /// name is derived anew before anything is added to it. Raise it with every change of what they
 /// give.
-inline constexpr std::string_view kDerivedBy = "1";
+inline constexpr std::string_view kDerivedBy = "2";
 
 /// Derives sources from their rows of the fetch log. One thread only.
 class Deriver {
  public:
-  /// `ledger` must outlive the deriver.
-  explicit Deriver(Ledger& ledger) : ledger_(ledger) {}
+  /// All must outlive the deriver.
+  Deriver(Ledger& ledger, AlertBook& alerts, const analysis::EditClassifier& classifier)
+      : ledger_(ledger), alerts_(alerts), classifier_(classifier) {}
 
   /// Brings one source up to date: takes its rows of the log that are not derived yet, in the order
   /// of capture time. When one of them is older than what is derived, the whole source is derived
-  /// anew, so that the order in which evidence arrives leaves no trace. Call inside a transaction;
-  /// when that is rolled back, call forget().
+  /// anew, so that the order in which evidence arrives leaves no trace. A row's events are raised
+  /// when it is derived for the first time ever, and never again: neither a rebuild nor a new
+  /// parser tells anybody anything. Call inside a transaction; when that is rolled back, call
+  /// forget().
   [[nodiscard]] Result<void> derive(SourceId source);
 
   /// Hands in what a body says, worked out beforehand; the next derive() of its source uses it.
@@ -60,6 +65,7 @@ class Deriver {
     db::DeriveCursor cursor;
     std::optional<analysis::SourceMemory> memory;  // Read when a new body first asks for it.
     bool fresh = true;                             // Nothing derived yet.
+    FetchId raised_up_to;                          // The events of later rows are to be raised.
   };
 
   [[nodiscard]] Result<Live*> live(SourceId source);
@@ -74,7 +80,14 @@ class Deriver {
   [[nodiscard]] Result<void> take_document(SourceId source, Live& live, const db::FetchRow& row,
                                            const ParsedBody& parsed);
 
+  /// Whether a page that looks sound has fewer sentences than its lab file expects.
+  [[nodiscard]] bool is_too_short(const std::string& url, const ParsedBody& parsed) const;
+  [[nodiscard]] Result<void> raise(SourceId source, const Live& live, const db::FetchRow& row,
+                                   const Document& document, const analysis::Finding& finding);
+
   Ledger& ledger_;
+  AlertBook& alerts_;
+  const analysis::EditClassifier& classifier_;
   std::unordered_map<std::int64_t, std::unique_ptr<Live>> live_;
   std::map<FetchId, ParsedBody> offered_;
   std::int64_t disclosures_ = 0;

@@ -1,7 +1,9 @@
 #include "cli/ingest.hpp"
 
-#include <algorithm>
 #include <chrono>
+#include <map>
+#include <string>
+#include <string_view>
 #include <thread>
 #include <utility>
 
@@ -16,10 +18,12 @@ constexpr std::chrono::milliseconds kBatchAge{1000};
 
 }  // namespace
 
-Ingest::Ingest(Ledger& ledger, const Clock& clock)
+Ingest::Ingest(Ledger& ledger, AlertBook& alerts, const analysis::EditClassifier& classifier,
+               const Clock& clock)
     : ledger_(ledger),
       clock_(clock),
-      deriver_(ledger),
+      deriver_(ledger, alerts, classifier),
+      health_(ledger, alerts),
       parse_ahead_(std::thread::hardware_concurrency()) {
   batch_.reserve(kBatchCaptures);
 }
@@ -79,15 +83,15 @@ Result<std::vector<db::FetchRow>> Ingest::keep() {
 }
 
 Result<void> Ingest::derive(const std::vector<db::FetchRow>& rows) {
-  std::vector<SourceId> sources;
+  std::map<SourceId, std::string_view> sources;
   for (const db::FetchRow& row : rows) {
-    if (row.id != FetchId{}) sources.push_back(row.source);
+    if (row.id != FetchId{}) sources.emplace(row.source, row.record.url);
   }
-  std::sort(sources.begin(), sources.end());
-  sources.erase(std::unique(sources.begin(), sources.end()), sources.end());
   db::Transaction transaction = TRY(db::Transaction::begin(ledger_.database()));
-  for (const SourceId source : sources)
+  for (const auto& [source, url] : sources) {
     TRY(deriver_.derive(source));
+    if (!is_robots_txt(url)) TRY(health_.judge(source, std::string(url)));
+  }
   return transaction.commit();
 }
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "cli/derive.hpp"
+#include "cli/health_watch.hpp"
 #include "cli/ledger.hpp"
 #include "cli/parse_ahead.hpp"
 #include "core/fetch.hpp"
@@ -24,8 +25,9 @@ struct IngestTally {
 /// between the two loses nothing: the next run derives what is pending.
 class Ingest {
  public:
-  /// `ledger` must outlive the ingest. Call finish() at the end: what is not flushed is not kept.
-  Ingest(Ledger& ledger, const Clock& clock);
+  /// All must outlive the ingest. Call flush() at the end: what is not flushed is not kept.
+  Ingest(Ledger& ledger, AlertBook& alerts, const analysis::EditClassifier& classifier,
+         const Clock& clock);
 
   /// Derives what an interrupted run has kept but not derived. Call first.
   [[nodiscard]] Result<void> catch_up();
@@ -47,6 +49,7 @@ class Ingest {
   Ledger& ledger_;
   const Clock& clock_;
   Deriver deriver_;
+  HealthWatch health_;
   std::vector<FetchedBody> batch_;  // Never grows past its reserve: the parsers hold views of it.
   std::size_t batch_bytes_ = 0;
   Instant batch_began_;

@@ -14,6 +14,16 @@ Json to_json(const std::optional<Instant>& at) {
   return at ? Json(format_rfc3339(*at)) : Json(nullptr);
 }
 
+Json to_json(const std::optional<StatedDate>& date) {
+  if (!date) return nullptr;
+  return {
+      {"value", date->value}, {"precision", name_of(date->precision)}, {"source", date->source}};
+}
+
+Json to_json(const std::optional<Severity>& severity) {
+  return severity ? Json(name_of(*severity)) : Json(nullptr);
+}
+
 Json to_json(const std::optional<Quote>& quote) {
   if (!quote) return nullptr;
   return {{"exact", quote->exact},     {"prefix", quote->prefix},    {"suffix", quote->suffix},
@@ -31,6 +41,7 @@ Json to_json(const db::ChangeRow& row) {
     edits.push_back({{"change", name_of(edit.type)},
                      {"before", to_json(edit.before)},
                      {"after", to_json(edit.after)},
+                     {"severity", to_json(edit.severity)},
                      {"reason", edit.reason}});
   }
   Json json;
@@ -39,7 +50,7 @@ Json to_json(const db::ChangeRow& row) {
   json["captured_at"] = row.captured_at;
   json["class"] = name_of(change.change_class);
   json["change"] = name_of(change.type);
-  json["severity"] = nullptr;
+  json["severity"] = to_json(change.severity);
   json["not_before"] = format_rfc3339(change.not_before);
   json["not_after"] = format_rfc3339(change.not_after);
   json["added"] = std::move(added);

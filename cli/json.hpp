@@ -20,11 +20,17 @@ using Json = nlohmann::ordered_json;
 /// RFC 3339, or null.
 [[nodiscard]] Json to_json(const std::optional<Instant>& at);
 
+/// {value, precision, source}, or null.
+[[nodiscard]] Json to_json(const std::optional<StatedDate>& date);
+
+/// Its name, or null when it was not judged.
+[[nodiscard]] Json to_json(const std::optional<Severity>& severity);
+
 /// {exact, prefix, suffix, heading, begin, end}, or null.
 [[nodiscard]] Json to_json(const std::optional<Quote>& quote);
 
 /// {id, url, captured_at, class, change, severity, not_before, not_after, added[], removed[],
-/// edits[]}; `severity` is null until a change is scored.
+/// edits[]}; `severity` is null for what was not judged.
 [[nodiscard]] Json to_json(const db::ChangeRow& row);
 
 /// Writes one line to stdout.

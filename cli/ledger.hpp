@@ -9,7 +9,10 @@
 #include "db/change_store.hpp"
 #include "db/database.hpp"
 #include "db/derive_store.hpp"
+#include "db/event_store.hpp"
 #include "db/evidence_store.hpp"
+#include "db/health_store.hpp"
+#include "db/outbox_store.hpp"
 #include "db/segment_store.hpp"
 #include "db/write_lock.hpp"
 
@@ -33,6 +36,9 @@ class Ledger {
   [[nodiscard]] db::DeriveStore& derived() { return derived_; }
   [[nodiscard]] db::SegmentStore& segments() { return segments_; }
   [[nodiscard]] db::ChangeStore& changes() { return changes_; }
+  [[nodiscard]] db::EventStore& events() { return events_; }
+  [[nodiscard]] db::OutboxStore& outbox() { return outbox_; }
+  [[nodiscard]] db::HealthStore& health() { return health_; }
 
  private:
   Ledger(std::optional<db::WriteLock> lock, std::unique_ptr<db::Database> database)
@@ -41,7 +47,10 @@ class Ledger {
         evidence_(*database_),
         derived_(*database_),
         segments_(*database_),
-        changes_(*database_) {}
+        changes_(*database_),
+        events_(*database_),
+        outbox_(*database_),
+        health_(*database_) {}
 
   std::optional<db::WriteLock> lock_;  // Released last.
   std::unique_ptr<db::Database> database_;
@@ -49,6 +58,9 @@ class Ledger {
   db::DeriveStore derived_;
   db::SegmentStore segments_;
   db::ChangeStore changes_;
+  db::EventStore events_;
+  db::OutboxStore outbox_;
+  db::HealthStore health_;
 };
 
 }  // namespace labledger::cli

@@ -50,6 +50,7 @@ int run(int argc, const char* const* argv) {
   app.add_flag_callback(
       "-v,--verbose", [&] { invocation.global.verbosity = 1; }, "Say more");
   add_init_command(app, invocation);
+  add_run_command(app, invocation);
   add_crawl_command(app, invocation);
   add_import_command(app, invocation);
   add_report_command(app, invocation);
@@ -58,11 +59,18 @@ int run(int argc, const char* const* argv) {
   add_show_command(app, invocation);
   add_coverage_command(app, invocation);
   add_status_command(app, invocation);
+  add_doctor_command(app, invocation);
   add_verify_command(app, invocation);
   add_reparse_command(app, invocation);
+  add_backup_command(app, invocation);
+  add_deliver_command(app, invocation);
+  add_resend_command(app, invocation);
+  add_alerts_command(app, invocation);
   add_validate_command(app, invocation);
   add_parse_command(app, invocation);
   add_diff_command(app, invocation);
+  add_jobs_command(app, invocation);
+  add_classify_commands(app, invocation);
   add_robots_command(app, invocation);
   try {
     app.parse(argc, argv);

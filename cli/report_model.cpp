@@ -128,6 +128,7 @@ class ModelBuilder {
     report.title = version->title;
     report.published = version->published;
     report.modified = version->modified;
+    report.effective = version->effective;
     if (reports::is_quoted_topic(source.topic)) {
       const Document document = TRY(read_document(ledger_, version->fetch));
       report.content = reports::select_passages(document);

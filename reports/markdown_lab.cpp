@@ -79,7 +79,10 @@ MarkdownText provenance_of(const SourceReport& source, Instant as_of) {
     line.say(" The page says it was published ").text(source.published->value).say(".");
   if (source.modified)
     line.say(" The page says it was last updated ").text(source.modified->value).say(".");
-  if (!source.published && !source.modified) line.say(" We found no date that the page states.");
+  if (source.effective)
+    line.say(" The page says it takes effect on ").text(source.effective->value).say(".");
+  if (!source.published && !source.modified && !source.effective)
+    line.say(" We found no date that the page states.");
   const SourceHealth health = health_of(source, as_of);
   if (!is_seen(health)) {
     line.say(" This is the last text we could read; since then: ").text(sentence_of(health));

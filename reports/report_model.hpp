@@ -81,6 +81,7 @@ struct SourceReport {
   std::string title;
   std::optional<StatedDate> published;
   std::optional<StatedDate> modified;
+  std::optional<StatedDate> effective;
 
   PageContent content;  ///< Of the last usable capture; empty when the report need not quote it.
 };

@@ -47,7 +47,8 @@ SourceHealth health_of(const SourceReport& source, Instant as_of) {
   if (!source.last_attempt) return SourceHealth::NeverTried;
   const SourceHealth health = health_of_attempt(*source.last_attempt);
   if (health != SourceHealth::Current) return health;
-  const bool is_due = as_of - source.last_attempt->at > 3 * source.source.interval;
+  const auto overdue = slowest_interval(source.source) + 2 * source.source.interval;
+  const bool is_due = as_of - source.last_attempt->at > overdue;
   return is_due ? SourceHealth::Stale : SourceHealth::Current;
 }
 

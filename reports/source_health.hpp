@@ -21,8 +21,8 @@ enum class SourceHealth {
   Disabled,    ///< The registry says not to look: it moved or died.
 };
 
-/// The health of a source at `as_of`. Stale begins three intervals after the last confirmation, so
-/// that a late cron run is no finding.
+/// The health of a source at `as_of`. Stale begins two usual intervals after the next look fell
+/// due at the latest, so that a late cron run is no finding.
 [[nodiscard]] SourceHealth health_of(const SourceReport& source, Instant as_of);
 
 /// Whether that health means that the page was seen: Current or Stale.

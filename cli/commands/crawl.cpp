@@ -1,7 +1,5 @@
 // `labledger crawl`: fetches what is due, keeps every response, and derives what changed.
 
-#include "crawler/crawl.hpp"
-
 #include <chrono>
 #include <memory>
 #include <string>
@@ -13,10 +11,11 @@
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
 #include "cli/crawl_plan.hpp"
+#include "cli/crawl_stage.hpp"
+#include "cli/derive_tools.hpp"
 #include "cli/files.hpp"
 #include "cli/ingest.hpp"
 #include "cli/ledger.hpp"
-#include "cli/progress.hpp"
 #include "cli/signals.hpp"
 #include "cli/urls_file.hpp"
 #include "net/curl_transport.hpp"
@@ -37,49 +36,15 @@ struct CrawlOptions {
   bool exit_code = false;
 };
 
-/// Hands what a crawl brings home to the ledger.
-class IngestSink final : public crawler::CrawlSink {
- public:
-  IngestSink(Ingest& ingest, Progress& progress, std::size_t targets)
-      : ingest_(ingest), progress_(progress), targets_(static_cast<std::int64_t>(targets)) {}
-
-  [[nodiscard]] Result<void> accept(FetchedBody fetched) override {
-    progress_.show(++done_, targets_);
-    return ingest_.take(std::move(fetched));
-  }
-
- private:
-  Ingest& ingest_;
-  Progress& progress_;
-  std::int64_t targets_;
-  std::int64_t done_ = 0;
-};
-
-/// Settings and registry; built-in settings serve a list of URLs when there is no config file.
+/// Settings and registry; ad-hoc pages can do without a registry.
 Result<Configuration> configuration_for(const Invocation& invocation, const CrawlOptions& options) {
-  if (!options.urls_file.empty() && invocation.global.config_path.empty() &&
-      options.labs_folder.empty()) {
-    // Ad-hoc pages need no registry; a config file in its default place still counts.
-    auto configuration = load_configuration({}, process_environment());
-    if (!configuration && configuration.error().kind == ErrorKind::NotFound) return Configuration{};
-    return configuration;
-  }
   return load_configuration({invocation.global.config_path, options.labs_folder},
-                            process_environment());
+                            process_environment(),
+                            options.urls_file.empty() ? LabFiles::Required : LabFiles::Optional);
 }
 
 crawler::CrawlPolicy policy_from(const parsers::Settings& settings, const CrawlOptions& options) {
-  crawler::CrawlPolicy policy;
-  const parsers::CrawlSettings& crawl = settings.crawl;
-  policy.agent_token = settings.agent;
-  policy.host_delay = crawl.host_delay;
-  policy.host_connections = crawl.host_connections;
-  policy.max_connections = crawl.max_connections;
-  policy.max_attempts = crawl.max_attempts;
-  policy.max_redirects = crawl.max_redirects;
-  policy.limits.body_bytes = crawl.max_body_bytes;
-  policy.limits.connect_time = crawl.connect_time;
-  policy.limits.total_time = crawl.total_time;
+  crawler::CrawlPolicy policy = policy_of(settings);
   if (options.host_delay_seconds) {
     policy.host_delay =
         std::chrono::milliseconds(static_cast<std::int64_t>(*options.host_delay_seconds * 1000));
@@ -90,7 +55,7 @@ crawler::CrawlPolicy policy_from(const parsers::Settings& settings, const CrawlO
 
 /// Success, or how many of the targets could not be had.
 ExitCode judge(const crawler::CrawlSummary& summary, std::size_t targets) {
-  const std::size_t failed = summary.blocked + summary.errors + summary.disallowed;
+  const std::size_t failed = failures_of(summary);
   if (failed == 0) return ExitCode::Success;
   return failed == targets ? ExitCode::AllSourcesFailed : ExitCode::SomeSourcesFailed;
 }
@@ -123,37 +88,31 @@ Result<ExitCode> crawl_sources(const Invocation& invocation, const CrawlOptions&
                                         "': run 'labledger init' and set your contact in it"};
   }
   const parsers::Settings settings = configuration.settings.value_or(parsers::Settings{});
-  const crawler::CrawlPolicy policy = policy_from(settings, options);
   const auto ledger = TRY(Ledger::open_for_writing(invocation.global.db_path));
   const Instant now = invocation.clock.now();
-  const auto urls = TRY(choose_urls(options, configuration, *ledger, now));
+  auto urls = TRY(choose_urls(options, configuration, *ledger, now));
   if (options.dry_run) {
     for (const std::string& url : urls)
       fmt::print("{}\n", url);
     return ExitCode::Success;
   }
-  Ingest ingest(*ledger, invocation.clock);
+  const DeriveTools tools = TRY(DeriveTools::make(configuration));
+  AlertBook alerts(*ledger, configuration.registry, tools.rules, invocation.clock);
+  Ingest ingest(*ledger, alerts, tools.classifier, invocation.clock);
   TRY(ingest.catch_up());
   const auto global = TRY(net::CurlGlobal::start());
-  const auto transport = TRY(net::open_curl_transport(
-      global, invocation.clock,
-      {.user_agent = parsers::user_agent(settings, kVersion),
-       .addresses = options.allow_private ? net::AddressPolicy::AllowPrivate
-                                          : net::AddressPolicy::PublicOnly}));
-  std::vector<crawler::CrawlTarget> targets = TRY(with_validators(*ledger, urls));
-  const std::vector<crawler::HostPause> pauses = TRY(host_pauses(*ledger, now));
-  const crawler::Random random(static_cast<std::uint64_t>(now.ms));
-  crawler::CrawlSummary summary;
-  {
-    Progress progress("crawl", invocation.global.verbosity);
-    IngestSink sink(ingest, progress, targets.size());
-    summary = TRY(crawler::crawl(std::move(targets), policy, pauses, *transport, invocation.clock,
-                                 random, sink, stop_requested()));
-    TRY(ingest.flush());
-  }
+  const std::size_t targets = urls.size();
+  const crawler::CrawlSummary summary =
+      TRY(crawl_stage({.urls = std::move(urls),
+                       .policy = policy_from(settings, options),
+                       .addresses = options.allow_private ? net::AddressPolicy::AllowPrivate
+                                                          : net::AddressPolicy::PublicOnly,
+                       .deadline = {},
+                       .verbosity = invocation.global.verbosity},
+                      settings, *ledger, ingest, global, invocation.clock));
   if (stop_requested()) return exit_code_of_signal();
   if (invocation.global.verbosity >= 0) print_summary(summary, ingest.disclosures());
-  const ExitCode code = judge(summary, urls.size());
+  const ExitCode code = judge(summary, targets);
   if (code == ExitCode::Success && options.exit_code && ingest.disclosures() > 0) {
     return ExitCode::NewDisclosures;
   }

@@ -11,7 +11,10 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "cli/alert_book.hpp"
 #include "cli/command.hpp"
+#include "cli/configuration.hpp"
+#include "cli/derive_tools.hpp"
 #include "cli/ingest.hpp"
 #include "cli/ledger.hpp"
 #include "cli/progress.hpp"
@@ -57,6 +60,11 @@ class FileSource final : public crawler::ByteSource {
   std::string path_;
 };
 
+struct ImportOptions {
+  std::vector<std::string> paths;
+  std::string labs_folder;
+};
+
 struct ImportTally {
   std::int64_t records = 0;
   std::int64_t problems = 0;
@@ -83,15 +91,21 @@ Result<void> import_file(const std::string& path, Ingest& ingest, Progress& prog
   return {};
 }
 
-Result<ExitCode> import_all(const Invocation& invocation, const std::vector<std::string>& paths) {
+Result<ExitCode> import_all(const Invocation& invocation, const ImportOptions& options) {
+  const Configuration configuration =
+      TRY(load_configuration({invocation.global.config_path, options.labs_folder},
+                             process_environment(), LabFiles::Optional));
+  TRY(require_no_mistakes(configuration));
+  const DeriveTools tools = TRY(DeriveTools::make(configuration));
   const auto ledger = TRY(Ledger::open_for_writing(invocation.global.db_path));
-  Ingest ingest(*ledger, invocation.clock);
+  AlertBook alerts(*ledger, configuration.registry, tools.rules, invocation.clock);
+  Ingest ingest(*ledger, alerts, tools.classifier, invocation.clock);
   ImportTally tally;
   std::vector<Error> failures;
   {
     Progress progress("import: captures", invocation.global.verbosity);
     TRY(ingest.catch_up());
-    for (const std::string& path : paths) {
+    for (const std::string& path : options.paths) {
       auto imported = import_file(path, ingest, progress, tally);
       // What was read before the archive broke off is kept.
       TRY(ingest.flush());
@@ -118,11 +132,13 @@ void add_import_command(CLI::App& app, Invocation& invocation) {
       "Examples:\n"
       "  labledger import 2024.warc.gz 2025.warc.gz\n"
       "  zcat big.warc.gz | labledger import - --db big.db");
-  auto paths = std::make_shared<std::vector<std::string>>();  // Owners: the option and the body.
-  command->add_option("FILE", *paths, "WARC 1.0 or 1.1, plain or gzip; - for standard input")
+  auto options = std::make_shared<ImportOptions>();  // Owners: the options and the body.
+  command
+      ->add_option("FILE", options->paths, "WARC 1.0 or 1.1, plain or gzip; - for standard input")
       ->required();
-  command->callback([&invocation, paths] {
-    invocation.body = [&invocation, paths] { return import_all(invocation, *paths); };
+  command->add_option("--labs", options->labs_folder, "The folder of lab files");
+  command->callback([&invocation, options] {
+    invocation.body = [&invocation, options] { return import_all(invocation, *options); };
   });
 }
 

@@ -36,12 +36,6 @@ struct ParseOptions {
   unsigned jobs = std::clamp(std::thread::hardware_concurrency(), 1U, kMostJobs);
 };
 
-Json to_json(const std::optional<StatedDate>& date) {
-  if (!date) return nullptr;
-  return {
-      {"value", date->value}, {"precision", name_of(date->precision)}, {"source", date->source}};
-}
-
 Json to_json(const Document& document, const Block& block) {
   Json json;
   json["kind"] = name_of(block.kind);
@@ -49,6 +43,7 @@ Json to_json(const Document& document, const Block& block) {
   json["level"] = block.level;
   json["text"] = document.view(block.span);
   json["heading_path"] = heading_path(document, block);
+  if (block.page > 0) json["page"] = block.page;
   return json;
 }
 
@@ -61,11 +56,13 @@ Json to_json(const Document& document) {
     blocks.push_back(to_json(document, block));
   Json json;
   json["title"] = document.title;
-  json["published"] = to_json(document.published);
-  json["modified"] = to_json(document.modified);
+  json["published"] = cli::to_json(document.published);
+  json["modified"] = cli::to_json(document.modified);
+  json["effective"] = cli::to_json(document.effective);
   json["language"] = document.language;
   json["usable"] = document.usable();
   json["problems"] = std::move(problems);
+  if (!document.textless_pages.empty()) json["textless_pages"] = document.textless_pages;
   json["text"] = main_text(document);
   json["blocks"] = std::move(blocks);
   return json;

@@ -1,9 +1,15 @@
 // `labledger reparse`: drops what is derived and makes it again from the evidence.
 
+#include <memory>
+#include <string>
+
 #include <fmt/format.h>
 
+#include "cli/alert_book.hpp"
 #include "cli/command.hpp"
+#include "cli/configuration.hpp"
 #include "cli/derive.hpp"
+#include "cli/derive_tools.hpp"
 #include "cli/ledger.hpp"
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
@@ -11,9 +17,15 @@
 namespace labledger::cli {
 namespace {
 
-Result<ExitCode> reparse(const Invocation& invocation) {
+Result<ExitCode> reparse(const Invocation& invocation, const std::string& labs_folder) {
+  const Configuration configuration = TRY(load_configuration(
+      {invocation.global.config_path, labs_folder}, process_environment(), LabFiles::Optional));
+  TRY(require_no_mistakes(configuration));
+  const DeriveTools tools = TRY(DeriveTools::make(configuration));
   const auto ledger = TRY(Ledger::open_for_writing(invocation.global.db_path));
-  Deriver deriver(*ledger);
+  // Only what a run had kept but not derived yet can raise an event here.
+  AlertBook alerts(*ledger, configuration.registry, tools.rules, invocation.clock);
+  Deriver deriver(*ledger, alerts, tools.classifier);
   // Dropped first, in one step: a kill on the way leaves sources that the next run derives.
   TRY(ledger->derived().reset_all());
   std::size_t sources = 0;
@@ -38,8 +50,11 @@ void add_reparse_command(CLI::App& app, Invocation& invocation) {
       "Evidence is only read. The result is the same on every machine; changes keep their ids.\n"
       "Example:\n"
       "  labledger reparse --db ledger.db");
-  command->callback(
-      [&invocation] { invocation.body = [&invocation] { return reparse(invocation); }; });
+  auto labs = std::make_shared<std::string>();  // Owners: the option and the body.
+  command->add_option("--labs", *labs, "The folder of lab files");
+  command->callback([&invocation, labs] {
+    invocation.body = [&invocation, labs] { return reparse(invocation, *labs); };
+  });
 }
 
 }  // namespace labledger::cli

@@ -3,25 +3,18 @@
 #include <filesystem>
 #include <memory>
 #include <string>
-#include <system_error>
 #include <vector>
 
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
-#include "cli/files.hpp"
 #include "cli/ledger.hpp"
 #include "cli/period.hpp"
-#include "cli/progress.hpp"
-#include "cli/report_model.hpp"
-#include "reports/markdown.hpp"
+#include "cli/report_stage.hpp"
 
 namespace labledger::cli {
 namespace {
-
-constexpr std::size_t kReportFileLimit = 256U << 20;
-constexpr std::chrono::hours kDefaultPeriod{24 * 30};
 
 struct ReportOptions {
   std::string out;
@@ -31,16 +24,6 @@ struct ReportOptions {
   std::vector<std::string> only_labs;
   OutputFormat format = OutputFormat::Markdown;
 };
-
-/// Where the report goes: the option, else the config file, else a folder beside the ledger.
-std::string folder_for(const Invocation& invocation, const ReportOptions& options,
-                       const Configuration& configuration) {
-  if (!options.out.empty()) return options.out;
-  if (configuration.settings && !configuration.settings->reports.empty()) {
-    return resolve_beside(configuration.config_path, configuration.settings->reports);
-  }
-  return (std::filesystem::path(invocation.global.db_path).parent_path() / "report").string();
-}
 
 Result<std::vector<Lab>> choose_labs(const ReportOptions& options,
                                      const Configuration& configuration) {
@@ -65,27 +48,7 @@ Result<Instant> as_of_for(const ReportOptions& options, Ledger& ledger) {
   return newest.value_or(Instant{});
 }
 
-/// Writes the files whose bytes differ from what is there; returns how many that were.
-Result<std::size_t> write_files(const std::string& folder,
-                                const std::vector<reports::RenderedFile>& files) {
-  std::size_t written = 0;
-  for (const reports::RenderedFile& file : files) {
-    const std::filesystem::path path = std::filesystem::path(folder) / file.path;
-    std::error_code failure;
-    std::filesystem::create_directories(path.parent_path(), failure);
-    if (failure) {
-      return Error{ErrorKind::Storage, "cannot make the folder '" + path.parent_path().string() +
-                                           "': " + failure.message()};
-    }
-    const auto old = read_file(path.string(), kReportFileLimit);
-    if (old && *old == file.bytes) continue;
-    TRY(write_file(path.string(), file.bytes));
-    ++written;
-  }
-  return written;
-}
-
-Result<ExitCode> write_report(const Invocation& invocation, const ReportOptions& options) {
+Result<ExitCode> report(const Invocation& invocation, const ReportOptions& options) {
   const Configuration configuration = TRY(load_configuration(
       {invocation.global.config_path, options.labs_folder}, process_environment()));
   TRY(require_no_mistakes(configuration));
@@ -93,22 +56,21 @@ Result<ExitCode> write_report(const Invocation& invocation, const ReportOptions&
   const Period asked = TRY(read_period(options.period));
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
   const Instant as_of = TRY(as_of_for(options, *ledger));
-  const reports::Period period{
-      .since = asked.since.value_or(as_of + -std::chrono::milliseconds(kDefaultPeriod)),
-      .until = asked.until.value_or(as_of + std::chrono::milliseconds{1})};
-  std::vector<reports::RenderedFile> files;
-  {
-    Progress progress("report", invocation.global.verbosity);
-    const auto show = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
-    files = reports::render_markdown(TRY(build_report_model(*ledger, labs, as_of, period, show)));
-  }
-  const std::string folder = folder_for(invocation, options, configuration);
-  const std::size_t written = TRY(write_files(folder, files));
+  const reports::Period usual = default_period(as_of);
+  const std::string folder =
+      options.out.empty() ? report_folder(configuration, invocation.global.db_path) : options.out;
+  const ReportFiles files =
+      TRY(write_report(*ledger, {.labs = labs,
+                                 .as_of = as_of,
+                                 .period = {.since = asked.since ? asked.since : usual.since,
+                                            .until = asked.until.value_or(usual.until)},
+                                 .folder = folder,
+                                 .verbosity = invocation.global.verbosity}));
   if (invocation.global.verbosity >= 0) {
     fmt::print("{}\n", (std::filesystem::path(folder) / "index.md").string());
   }
   if (invocation.global.verbosity > 0) {
-    fmt::print(stderr, "{} of {} files written\n", written, files.size());
+    fmt::print(stderr, "{} of {} files written\n", files.written, files.files);
   }
   return ExitCode::Success;
 }
@@ -132,7 +94,7 @@ void add_report_command(CLI::App& app, Invocation& invocation) {
   command->add_option("--labs", options->labs_folder, "The folder of lab files");
   command->add_option("--lab", options->only_labs, "Only this lab (may be repeated)");
   command->callback([&invocation, options] {
-    invocation.body = [&invocation, options] { return write_report(invocation, *options); };
+    invocation.body = [&invocation, options] { return report(invocation, *options); };
   });
 }
 

@@ -27,7 +27,8 @@ const std::map<std::string, std::set<std::string>> kMayUse = {
     {"analysis", {"core"}},
     {"db", {"core"}},
     {"reports", {"core"}},
-    {"cli", {"core", "net", "crawler", "parsers", "analysis", "db", "reports"}},
+    {"alerts", {"core", "net"}},
+    {"cli", {"core", "net", "crawler", "parsers", "analysis", "db", "reports", "alerts"}},
 };
 
 /// Where each third-party header may be included; the longest matching prefix counts.
@@ -36,14 +37,16 @@ const std::map<std::string, std::set<std::string>> kThirdParty = {
     {"gumbo.h", {"parsers"}},
     {"uchardet", {"parsers"}},
     {"toml++/", {"parsers"}},
-    {"nlohmann/", {"parsers", "cli"}},
+    {"nlohmann/", {"parsers", "alerts", "cli"}},
     {"sqlite3.h", {"db"}},
     {"zstd.h", {"db"}},
-    {"zlib.h", {"crawler"}},
-    {"re2/", {"parsers", "analysis"}},
+    {"expat.h", {"parsers"}},
+    {"zlib.h", {"crawler", "parsers"}},
+    {"re2/", {"parsers", "analysis", "alerts"}},
+    {"date/", {"core"}},
     {"openssl/", {"core", "crawler"}},  // SHA-256; SHA-1 only to check archives' own digests.
     {"CLI/", {"cli"}},
-    {"fmt/", {"net", "crawler", "parsers", "analysis", "db", "reports", "cli"}},
+    {"fmt/", {"net", "crawler", "parsers", "analysis", "db", "reports", "alerts", "cli"}},
 };
 
 constexpr std::size_t kLineLimit = 400;
@@ -97,13 +100,13 @@ const std::set<std::string>* third_party_homes(const std::string& include) {
 
 /// Headers of the language and of POSIX, which belong to everyone.
 bool is_standard(const std::string& include) {
-  static const std::set<std::string> kPosix = {"fcntl.h", "unistd.h", "netdb.h", "iconv.h",
-                                               "strings.h"};
+  static const std::set<std::string> kPosix = {"fcntl.h", "iconv.h",   "netdb.h", "poll.h",
+                                               "spawn.h", "strings.h", "unistd.h"};
   const bool is_cpp =
       include.find('/') == std::string::npos && include.find('.') == std::string::npos;
-  const bool is_system_call = include.compare(0, 4, "sys/") == 0 ||
-                              include.compare(0, 8, "netinet/") == 0 ||
-                              include.compare(0, 5, "arpa/") == 0;
+  const bool is_system_call =
+      include.compare(0, 4, "sys/") == 0 || include.compare(0, 8, "netinet/") == 0 ||
+      include.compare(0, 5, "arpa/") == 0 || include.compare(0, 6, "linux/") == 0;
   return is_cpp || is_system_call || kPosix.count(include) != 0;
 }
 

@@ -29,6 +29,15 @@ std::string lines_of(db::Database& database, const char* sql) {
   return out;
 }
 
+/// What was raised, without when: that is the clock's.
+std::string raised(db::Database& database) {
+  return lines_of(database,
+                  "SELECT 'event ' || id || ' ' || source || ' ' || kind || ' ' || body FROM event "
+                  "ORDER BY id") +
+         lines_of(database,
+                  "SELECT 'raised ' || source || ' ' || fetch FROM raised_up_to ORDER BY source");
+}
+
 std::string derived(db::Database& database) {
   return lines_of(database,
                   "SELECT 'version ' || source || ' ' || number || ' ' || fetch || ' ' || title || "
@@ -81,7 +90,7 @@ std::string dump_all(const std::string& path) {
              "SELECT 'payload ' || id || ' ' || hex(digest) || ' ' || size || ' ' || source || ' ' "
              "|| ordinal || ' ' || coalesce(base, '-') FROM payload ORDER BY id") +
          lines_of(*database, "SELECT 'fetch ' || id || ' ' || hex(chain) FROM fetch ORDER BY id") +
-         derived(*database);
+         derived(*database) + raised(*database);
 }
 
 std::string dump_derived(const std::string& path) {

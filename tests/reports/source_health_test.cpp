@@ -52,11 +52,11 @@ TEST_CASE("a source that nobody tried is neither good nor bad", "[reports]") {
   CHECK_FALSE(is_seen(SourceHealth::NeverTried));
 }
 
-TEST_CASE("a source goes stale when three intervals pass without a look", "[reports]") {
+TEST_CASE("a source goes stale two intervals after the latest time of the next look", "[reports]") {
   const SourceReport source = tried(FetchOutcome::Fetched, {});
-  CHECK(health_of(source, kNow + std::chrono::hours{72}) == SourceHealth::Current);
-  CHECK(health_of(source, kNow + std::chrono::hours{73}) == SourceHealth::Stale);
-  CHECK(health_of(tried(FetchOutcome::Blocked, {}), kNow + std::chrono::hours{73}) ==
+  CHECK(health_of(source, kNow + std::chrono::hours{144}) == SourceHealth::Current);
+  CHECK(health_of(source, kNow + std::chrono::hours{145}) == SourceHealth::Stale);
+  CHECK(health_of(tried(FetchOutcome::Blocked, {}), kNow + std::chrono::hours{145}) ==
         SourceHealth::Blocked);
 }
 

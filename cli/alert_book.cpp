@@ -1,0 +1,104 @@
+#include "cli/alert_book.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "alerts/event_json.hpp"
+#include "core/digest.hpp"
+#include "core/names.hpp"
+
+namespace labledger::cli {
+namespace {
+
+/// The first 16 hex digits of a digest over the parts: as many as a change's id has.
+std::string event_id(DigestBuilder& parts) {
+  return parts.finish().hex().substr(0, 16);
+}
+
+void fill_capture(Event& event, const db::FetchRow& row, const Document& document) {
+  event.title = document.title;
+  event.provenance = row.record.provenance;
+  event.payload = row.record.payload ? row.record.payload->hex() : "";
+}
+
+}  // namespace
+
+Event AlertBook::begin(EventKind kind, const std::string& url) const {
+  Event event;
+  event.kind = kind;
+  event.url = url;
+  const Source* source = registry_.find_source(url);
+  if (source == nullptr) return event;
+  event.source_id = source->id;
+  event.topic = source->topic;
+  event.lab_id = source->lab_id;
+  if (const Lab* lab = registry_.find_lab(source->lab_id)) event.lab_name = lab->name;
+  return event;
+}
+
+Result<void> AlertBook::note_change(SourceId source, const db::FetchRow& row,
+                                    const Document& document, const Change& change) {
+  if (change.change_class != ChangeClass::Substantive &&
+      change.change_class != ChangeClass::Return) {
+    return {};
+  }
+  Event event = begin(EventKind::Change, row.record.url);
+  fill_capture(event, row, document);
+  event.id = change.id;
+  event.not_before = change.not_before;
+  event.not_after = change.not_after;
+  event.change_class = change.change_class;
+  event.severity = change.severity;
+  event.edit_count = change.edits.size();
+  const auto kept = static_cast<std::ptrdiff_t>(std::min(change.edits.size(), kEventEdits));
+  event.edits.assign(change.edits.begin(), change.edits.begin() + kept);
+  return raise(source, event);
+}
+
+Result<void> AlertBook::note_first_capture(SourceId source, const db::FetchRow& row,
+                                           const Document& document) {
+  const bool was_gone = TRY(ledger_.evidence().was_gone(source, row.record.started));
+  if (!was_gone) return {};
+  Event event = begin(EventKind::NewDocument, row.record.url);
+  fill_capture(event, row, document);
+  DigestBuilder parts;
+  parts.add("new_document").add(row.record.url).add(row.record.started.ms);
+  event.id = event_id(parts);
+  event.not_before = TRY(ledger_.evidence().last_attempt_before(source, row.record.started))
+                         .value_or(row.record.started);
+  event.not_after = row.record.started;
+  return raise(source, event);
+}
+
+Result<void> AlertBook::note_health(SourceId source, const std::string& url,
+                                    const HealthChange& health, Instant last_seen, Instant at) {
+  Event event = begin(EventKind::Health, url);
+  event.health = health;
+  event.not_before = last_seen;
+  event.not_after = at;
+  DigestBuilder parts;
+  parts.add("health").add(url).add(name_of(health.from)).add(name_of(health.to)).add(at.ms);
+  event.id = event_id(parts);
+  return raise(source, event);
+}
+
+Result<void> AlertBook::raise(SourceId source, const Event& event) {
+  const Instant now = clock_.now();
+  const bool is_new = TRY(ledger_.events().add(
+      source, {.id = event.id, .kind = event.kind, .raised = now, .body = alerts::to_json(event)}));
+  if (!is_new) return {};
+  const std::vector<alerts::Route> routes = TRY(rules_.routes(event, now));
+  for (const alerts::Route& route : routes) {
+    db::DeliveryRow delivery;
+    delivery.event = event.id;
+    delivery.channel = route.channel;
+    delivery.recipient = route.recipient;
+    delivery.rule = route.rule;
+    delivery.digest = route.digest;
+    delivery.due = route.due;
+    TRY(ledger_.outbox().add(delivery));
+  }
+  return {};
+}
+
+}  // namespace labledger::cli

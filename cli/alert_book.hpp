@@ -1,0 +1,53 @@
+#pragma once
+// Where what happened becomes an event with its deliveries: always inside the transaction that
+// stores what it is about, so neither is ever there without the other.
+
+#include <string>
+
+#include "alerts/rule_book.hpp"
+#include "cli/ledger.hpp"
+#include "core/change.hpp"
+#include "core/document.hpp"
+#include "core/event.hpp"
+#include "core/result.hpp"
+#include "db/evidence_store.hpp"
+#include "parsers/registry/registry.hpp"
+
+namespace labledger::cli {
+
+/// Raises events. One thread only.
+class AlertBook {
+ public:
+  /// All four must outlive the book.
+  AlertBook(Ledger& ledger, const parsers::Registry& registry, const alerts::RuleBook& rules,
+            const Clock& clock)
+      : ledger_(ledger), registry_(registry), rules_(rules), clock_(clock) {}
+
+  /// Raises a substantive change, or a return to a known wording, which rules match only where they
+  /// ask for it. Others raise nothing. Call inside the transaction that stores the change.
+  [[nodiscard]] Result<void> note_change(SourceId source, const db::FetchRow& row,
+                                         const Document& document, const Change& change);
+
+  /// Raises a NewDocument when this is the first usable capture of a page that the server had said
+  /// was not there. A page that was merely not watched before is no news.
+  [[nodiscard]] Result<void> note_first_capture(SourceId source, const db::FetchRow& row,
+                                                const Document& document);
+
+  /// Raises the passage of a source from one state of health to another.
+  [[nodiscard]] Result<void> note_health(SourceId source, const std::string& url,
+                                         const HealthChange& health, Instant last_seen, Instant at);
+
+  [[nodiscard]] const parsers::Registry& registry() const { return registry_; }
+
+ private:
+  /// An event with everything that the registry and the capture say.
+  [[nodiscard]] Event begin(EventKind kind, const std::string& url) const;
+  [[nodiscard]] Result<void> raise(SourceId source, const Event& event);
+
+  Ledger& ledger_;
+  const parsers::Registry& registry_;
+  const alerts::RuleBook& rules_;
+  const Clock& clock_;
+};
+
+}  // namespace labledger::cli
