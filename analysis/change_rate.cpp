@@ -51,7 +51,7 @@ std::chrono::milliseconds next_interval(const std::vector<Visit>& visits,
                                         const VisitBounds& bounds) {
   const double rate = changes_per_hour(visits, bounds.usual);
   const double hours = -std::log1p(-kChangeBeforeVisit) / rate;
-  const double longest = static_cast<double>(bounds.slowest.count());
+  const auto longest = static_cast<double>(bounds.slowest.count());
   const double ms = std::min(hours * kMsPerHour, longest);
   return std::clamp(std::chrono::milliseconds{static_cast<std::int64_t>(std::llround(ms))},
                     bounds.fastest, bounds.slowest);

@@ -71,9 +71,10 @@ crawler::CrawlPolicy policy_of(const parsers::Settings& settings) {
   return policy;
 }
 
-Result<crawler::CrawlSummary> crawl_stage(CrawlRequest request, const parsers::Settings& settings,
-                                          Ledger& ledger, Ingest& ingest,
-                                          const net::CurlGlobal& global, const Clock& clock) {
+Result<crawler::CrawlSummary> crawl_stage(const CrawlRequest& request,
+                                          const parsers::Settings& settings, Ledger& ledger,
+                                          Ingest& ingest, const net::CurlGlobal& global,
+                                          const Clock& clock) {
   const auto transport = TRY(net::open_curl_transport(
       global, clock,
       {.user_agent = parsers::user_agent(settings, kVersion), .addresses = request.addresses}));

@@ -30,7 +30,7 @@ struct CrawlRequest {
 
 /// Fetches the URLs and hands every response to the ingest, then flushes it. Ends early, in good
 /// order, at a signal and at the deadline: what was fetched is kept, the rest is `unfinished`.
-[[nodiscard]] Result<crawler::CrawlSummary> crawl_stage(CrawlRequest request,
+[[nodiscard]] Result<crawler::CrawlSummary> crawl_stage(const CrawlRequest& request,
                                                         const parsers::Settings& settings,
                                                         Ledger& ledger, Ingest& ingest,
                                                         const net::CurlGlobal& global,

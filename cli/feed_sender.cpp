@@ -27,7 +27,7 @@ class FeedSender final : public alerts::Sender {
       given_.insert(event.id);
     std::vector<alerts::FeedEntry> entries;
     for (const alerts::FeedEntry& entry : known_) {
-      if (given_.count(entry.event.id) != 0) entries.push_back(entry);
+      if (given_.contains(entry.event.id)) entries.push_back(entry);
     }
     const auto written = write_file(channel_.path, channel_.kind == ChannelKind::Atom
                                                        ? alerts::atom_feed(info_, entries)

@@ -56,6 +56,7 @@ Result<void> HealthWatch::judge(SourceId source, const std::string& url) {
   if (attempts.empty()) return {};
   const db::AttemptRow& newest = attempts.front();
   std::vector<analysis::Sight> sights;
+  sights.reserve(attempts.size());
   for (const db::AttemptRow& attempt : attempts)
     sights.push_back(analysis::sight_of(attempt.outcome, attempt.problems));
   const auto told = TRY(ledger_.health().get(source));

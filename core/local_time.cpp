@@ -26,8 +26,8 @@ SystemTime instant_of(const date::time_zone& zone, date::local_days day,
                       std::chrono::minutes time_of_day) {
   const auto local = day + time_of_day;
   const date::local_info info = zone.get_info(local);
-  if (info.result == date::local_info::nonexistent) return SystemTime(info.first.end);
-  return SystemTime(local.time_since_epoch() - info.first.offset);
+  if (info.result == date::local_info::nonexistent) return info.first.end;
+  return SystemTime{} + (local.time_since_epoch() - info.first.offset);
 }
 
 }  // namespace

@@ -56,7 +56,7 @@ Result<void> copy_to(Database& database, const std::string& path,
   // One reading transaction around all steps: a writer in between would make the copy begin anew.
   TRY(database.run_script("BEGIN; SELECT 1 FROM sqlite_master"));
   auto copied = copy_pages(database.connection(), target.get(), path, progress);
-  const auto ended = database.run_script("COMMIT");
+  auto ended = database.run_script("COMMIT");
   TRY(std::move(copied));
   return ended;
 }

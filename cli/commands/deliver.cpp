@@ -1,10 +1,14 @@
 // `labledger deliver` and `labledger resend`: the outbox by hand.
 
+#include <limits>
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "alerts/alert_text.hpp"
+#include "alerts/event_json.hpp"
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
 #include "cli/deliver_stage.hpp"
@@ -17,6 +21,7 @@ namespace {
 
 struct DeliverOptions {
   bool all = false;
+  bool dry_run = false;
 };
 
 struct ResendOptions {
@@ -32,7 +37,27 @@ Result<Configuration> load(const Invocation& invocation) {
   return configuration;
 }
 
+/// What is pending, to whom, by which rule, and when; sends nothing.
+Result<ExitCode> list_pending(const Invocation& invocation) {
+  const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
+  constexpr Instant kEndOfTime{std::numeric_limits<std::int64_t>::max()};
+  const std::vector<db::DeliveryRow> rows = TRY(ledger->outbox().due(kEndOfTime));
+  for (const db::DeliveryRow& row : rows) {
+    const db::EventRow kept = TRY(ledger->events().get(row.event));
+    const Event event = TRY(alerts::event_from_json(kept.body));
+    fmt::print("{}  {}\n    to {} {}by rule '{}', {}{}{}\n", row.event,
+               alerts::event_text(event, {}, 0).subject, row.channel,
+               row.recipient.empty() ? "" : "(" + row.recipient + ") ", row.rule,
+               row.digest.empty() ? "" : "in the " + row.digest + ", ",
+               "not before " + format_rfc3339(row.next_try),
+               row.said.empty() ? "" : "; the last try: " + row.said);
+  }
+  fmt::print("{} pending; nothing was sent\n", rows.size());
+  return ExitCode::Success;
+}
+
 Result<ExitCode> deliver(const Invocation& invocation, const DeliverOptions& options) {
+  if (options.dry_run) return list_pending(invocation);
   const Configuration configuration = TRY(load(invocation));
   const auto ledger = TRY(Ledger::open_for_writing(invocation.global.db_path));
   const auto global = TRY(net::CurlGlobal::start());
@@ -77,6 +102,7 @@ void add_deliver_command(CLI::App& app, Invocation& invocation) {
       "  labledger deliver --all");
   auto options = std::make_shared<DeliverOptions>();  // Owners: the options and the body.
   command->add_flag("--all", options->all, "Also what waits for its next try: after a repair");
+  command->add_flag("--dry-run", options->dry_run, "Only list what is pending, and why");
   command->callback([&invocation, options] {
     invocation.body = [&invocation, options] { return deliver(invocation, *options); };
   });

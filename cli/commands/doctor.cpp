@@ -102,6 +102,7 @@ Result<std::size_t> probe_sources(const Invocation& invocation, const DoctorOpti
                                           : net::AddressPolicy::PublicOnly}));
   const std::vector<std::string> urls = chosen_urls(configuration, options);
   std::vector<crawler::CrawlTarget> targets;
+  targets.reserve(urls.size());
   for (const std::string& url : urls)
     targets.push_back({.url = url, .validators = {}, .validated_url = {}});
   Progress progress("doctor: sources", invocation.global.verbosity);

@@ -188,10 +188,11 @@ void add_run_command(CLI::App& app, Invocation& invocation) {
   CLI::App* command = app.add_subcommand("run", "The whole pipeline once, for cron");
   command->footer(
       "Fetches what is due, keeps and compares it, delivers alerts, writes the report. Prints\n"
-      "nothing when all went well. One line in a crontab serves all schedules:\n"
-      "  */15 * * * *   labledger run\n"
+      "nothing when all went well.\n"
       "Exit codes: 0 well; 5 some sources failed; 6 all did; 9 deliveries wait for another try;\n"
-      "7 another run holds the ledger; 128+n stopped by signal n after storing what was complete.");
+      "7 another run holds the ledger; 128+n stopped by signal n after storing what was complete.\n"
+      "Example, a line of a crontab that serves all schedules:\n"
+      "  */15 * * * *   labledger run --jitter 120");
   auto options = std::make_shared<RunOptions>();  // Owners: the options and the body.
   command->add_option("--labs", options->labs_folder, "The folder of lab files");
   command->add_option("--max-time", options->max_minutes, "Minutes after which no page is begun")

@@ -33,38 +33,56 @@ bool has_class(const Scanner& scanner, std::string_view name) {
 }
 
 // Cuts the intro and the closing, which are the same in every posting, and sets the pay apart.
-Content split_content(std::string_view html) {
-  enum class Part { Body, Boilerplate, Pay };
-  Content content;
-  Scanner scanner(html, kAttributeLimit);
-  Part part = Part::Body;
-  std::size_t divs = 0;  // Open within the part, its own included.
-  std::size_t from = 0;
-  while (true) {
-    const std::size_t at = scanner.position();
-    const Token token = scanner.next();
-    if (token.kind == Token::Kind::End) break;
-    if (!equal_ignoring_case(token.text, "div") || token.kind == Token::Kind::Text) continue;
-    if (part != Part::Body) {
-      divs += token.kind == Token::Kind::StartTag ? 1U : 0U;
-      if (token.kind != Token::Kind::EndTag || --divs > 0) continue;
-      if (part == Part::Pay) content.pay += html.substr(from, at - from);
-      part = Part::Body;
-      from = scanner.position();
-    } else if (token.kind == Token::Kind::StartTag) {
-      const bool is_pay = has_class(scanner, "content-pay-transparency");
-      if (!is_pay && !has_class(scanner, "content-intro") &&
-          !has_class(scanner, "content-conclusion"))
-        continue;
-      content.body += html.substr(from, at - from);
-      part = is_pay ? Part::Pay : Part::Boilerplate;
-      divs = 1;
-      from = is_pay ? scanner.position() : at;
+class ContentSplitter {
+ public:
+  explicit ContentSplitter(std::string_view html) : html_(html), scanner_(html, kAttributeLimit) {}
+
+  [[nodiscard]] Content split() {
+    while (true) {
+      const std::size_t at = scanner_.position();
+      const Token token = scanner_.next();
+      if (token.kind == Token::Kind::End) break;
+      if (!equal_ignoring_case(token.text, "div")) continue;
+      if (token.kind == Token::Kind::StartTag) begin_div(at);
+      if (token.kind == Token::Kind::EndTag) end_div(at);
     }
+    if (part_ == Part::Body) content_.body += html_.substr(from_);
+    return std::move(content_);
   }
-  if (part == Part::Body) content.body += html.substr(from);
-  return content;
-}
+
+ private:
+  enum class Part { Body, Boilerplate, Pay };
+
+  void begin_div(std::size_t at) {
+    if (part_ != Part::Body) {
+      ++divs_;
+      return;
+    }
+    const bool is_pay = has_class(scanner_, "content-pay-transparency");
+    if (!is_pay && !has_class(scanner_, "content-intro") &&
+        !has_class(scanner_, "content-conclusion")) {
+      return;
+    }
+    content_.body += html_.substr(from_, at - from_);
+    part_ = is_pay ? Part::Pay : Part::Boilerplate;
+    divs_ = 1;
+    from_ = is_pay ? scanner_.position() : at;
+  }
+
+  void end_div(std::size_t at) {
+    if (part_ == Part::Body || --divs_ > 0) return;
+    if (part_ == Part::Pay) content_.pay += html_.substr(from_, at - from_);
+    part_ = Part::Body;
+    from_ = scanner_.position();
+  }
+
+  std::string_view html_;
+  Scanner scanner_;
+  Content content_;
+  Part part_ = Part::Body;
+  std::size_t divs_ = 0;  // Open within the part, its own included.
+  std::size_t from_ = 0;
+};
 
 std::string one_line(std::string text) {
   std::replace(text.begin(), text.end(), '\n', ' ');
@@ -125,7 +143,8 @@ void read_posting(const Json& record, JobPosting& posting) {
   posting.pay = pay_in(member(record, "pay_input_ranges"));
   const std::string content = text_at(record, "content");
   if (content.empty()) return;
-  const Content parts = split_content(unescaped_once(content));
+  const std::string unescaped = unescaped_once(content);
+  const Content parts = ContentSplitter(unescaped).split();
   posting.description = text_of_fragment(parts.body);
   if (!posting.pay) posting.pay = stated({one_line(text_of_fragment(parts.pay)), {}, {}, {}, {}});
 }

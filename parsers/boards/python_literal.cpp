@@ -1,5 +1,6 @@
 #include "parsers/boards/python_literal.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <utility>
@@ -51,13 +52,13 @@ class LiteralReader {
       out_ += text_[at_++];
       return true;
     }
-    for (const auto& [python, json] : kWords) {
-      if (!text_.substr(at_).starts_with(python)) continue;
-      out_ += json;
-      at_ += python.size();
-      return true;
-    }
-    return false;
+    const auto word = std::find_if(kWords.begin(), kWords.end(), [&](const auto& known) {
+      return text_.substr(at_).starts_with(known.first);
+    });
+    if (word == kWords.end()) return false;
+    out_ += word->second;
+    at_ += word->first.size();
+    return true;
   }
 
   bool read_string(char quote) {

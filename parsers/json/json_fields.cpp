@@ -17,10 +17,10 @@ constexpr std::int64_t kLatestMs = 4'102'444'800'000;
 }  // namespace
 
 const Json& member(const Json& json, std::string_view key) {
-  static const Json kNull;
-  if (!json.is_object()) return kNull;
+  static const Json null;
+  if (!json.is_object()) return null;
   const auto found = json.find(key);
-  return found == json.end() ? kNull : *found;
+  return found == json.end() ? null : *found;
 }
 
 bool has_member(const Json& json, std::string_view key) {

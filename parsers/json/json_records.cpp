@@ -10,6 +10,7 @@ namespace {
 
 /// Builds one value from a parser's events. The open containers are a stack of pointers: a
 /// container is only ever added to at its end, so those above it stay where they are.
+// NOLINTNEXTLINE(bugprone-exception-escape): moving a Json checks invariants, which does not throw.
 class Builder {
  public:
   void key(std::string& name) { key_ = std::move(name); }

@@ -19,7 +19,13 @@ constexpr double kLargestPoint = 1e6;  // Beyond it no page reaches.
 
 using Row = std::array<std::string_view, kColumns>;
 
-enum Column : std::size_t { kLevel = 0, kLeft = 6, kTop = 7, kWidth = 8, kHeight = 9, kText = 11 };
+// Where in a row: the others are not read.
+constexpr std::size_t kLevel = 0;
+constexpr std::size_t kLeft = 6;
+constexpr std::size_t kTop = 7;
+constexpr std::size_t kWidth = 8;
+constexpr std::size_t kHeight = 9;
+constexpr std::size_t kText = 11;
 
 /// The twelve columns of a line of the table; false when there are fewer.
 bool split(std::string_view line, Row& row) {

@@ -26,6 +26,7 @@ constexpr std::array<std::string_view, 7> kWeekdays = {"sunday",   "monday", "tu
 template <typename Enum, std::size_t kCount>
 std::vector<std::string_view> names_of(const std::array<Enum, kCount>& values) {
   std::vector<std::string_view> names;
+  names.reserve(kCount);
   for (const Enum value : values)
     names.push_back(name_of(value));
   return names;
@@ -121,6 +122,7 @@ void read_route(TomlTable& table, AlertRule& rule, const std::vector<Channel>& c
   const bool is_digest = rule.mode == SendMode::Daily || rule.mode == SendMode::Weekly;
   if (is_digest) read_digest_time(table, rule);
   std::vector<std::string_view> names;
+  names.reserve(channels.size());
   for (const Channel& channel : channels)
     names.push_back(channel.name);
   rule.channels = table.some_words("channels", names);

@@ -135,6 +135,7 @@ bool is_mail_address(std::string_view text) {
 Channel read_channel(TomlTable table) {
   static const std::vector<std::string_view> kinds = [] {
     std::vector<std::string_view> names;
+    names.reserve(kKinds.size());
     for (const ChannelKind kind : kKinds)
       names.push_back(name_of(kind));
     return names;

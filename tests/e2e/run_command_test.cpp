@@ -12,18 +12,11 @@
 #include "tests/e2e/ledger_dump.hpp"
 #include "tests/e2e/program.hpp"
 #include "tests/e2e/sample_archive.hpp"
+#include "tests/e2e/watch.hpp"
 #include "tests/support/http_server.hpp"
 
 namespace labledger::e2e {
 namespace {
-
-/// The text with "@HOME@" replaced by the program's home.
-std::string at_home(const Program& program, std::string text) {
-  constexpr std::string_view kMark = "@HOME@";
-  for (std::size_t at = text.find(kMark); at != std::string::npos; at = text.find(kMark))
-    text.replace(at, kMark.size(), program.path(""));
-  return text;
-}
 
 /// Brings the due time of every digest forward to the epoch.
 void make_digests_due(const std::string& ledger) {
@@ -31,69 +24,6 @@ void make_digests_due(const std::string& ledger) {
   REQUIRE(database.has_value());
   REQUIRE((*database)->run_script("UPDATE delivery SET due = 0, next_try = 0").has_value());
 }
-
-/// A lab with two pages on a server of ours, and a program set up to watch it.
-struct Watch {
-  test::HttpServer server;
-  Program program;
-  std::string ledger = program.path("ledger.db");
-  std::string config;
-
-  /// `more` is put into the config file; "@HOME@" in it stands for the program's home.
-  explicit Watch(const std::string& more = "") {
-    server.serve({.path = "/robots.txt",
-                  .headers = {{"Content-Type", "text/plain"}},
-                  .body = "User-agent: *\nAllow: /\n"});
-    serve("/policy", 1);
-    serve("/terms", 1);
-    std::filesystem::create_directory(program.path("labs"));
-    program.write("labs/acme.toml", lab_file());
-    config = program.write("config.toml", "contact = \"watch@example.org\"\nlabs = \"labs\"\n" +
-                                              at_home(program, more) +
-                                              "[crawl]\nhost_delay = \"1ms\"\nmax_attempts = 1\n");
-  }
-
-  void serve(const std::string& path, int wording, int status = 200) {
-    server.serve({.path = path,
-                  .status = status,
-                  .headers = {{"Content-Type", "text/html"}},
-                  .body = sample_page(1, wording)});
-  }
-
-  [[nodiscard]] std::string lab_file() const {
-    std::string text = "id = \"acme\"\nname = \"Acme AI\"\nhome = \"" + server.url("/") +
-                       "\"\nfrontier_policy = \"no\"\n[[status]]\nstatus = \"active\"\n";
-    for (const char* page : {"policy", "terms"}) {
-      text += std::string("[[source]]\nid = \"") + page + "\"\nurl = \"" +
-              server.url(std::string("/") + page) +
-              "\"\nkind = \"page\"\ntopic = \"policy\"\nevery = \"1h\"\n";
-    }
-    return text;
-  }
-
-  [[nodiscard]] test::ChildOptions options(std::vector<std::string> arguments) const {
-    for (const std::string& argument :
-         {std::string("--db"), ledger, std::string("--config"), config})
-      arguments.push_back(argument);
-    return program.options(std::move(arguments));
-  }
-
-  [[nodiscard]] test::ChildResult run(std::vector<std::string> arguments) const {
-    return program.run(options(std::move(arguments)));
-  }
-
-  /// The whole pipeline; sources are due only when the ledger does not know them yet.
-  [[nodiscard]] test::ChildResult pipeline(std::vector<std::string> more = {}) const {
-    std::vector<std::string> arguments = {"run", "--allow-private-addresses"};
-    arguments.insert(arguments.end(), more.begin(), more.end());
-    return run(arguments);
-  }
-
-  /// Fetches everything, due or not.
-  [[nodiscard]] test::ChildResult crawl_all() const {
-    return run({"crawl", "--all", "--allow-private-addresses", "-q"});
-  }
-};
 
 constexpr const char* kLog =
     "[[channel]]\nname = \"log\"\nkind = \"file\"\npath = \"@HOME@/events.jsonl\"\n";
@@ -258,6 +188,9 @@ TEST_CASE("a channel that fails is tried again, and the others are not held up",
   REQUIRE(watch.crawl_all().exit_code == 0);
   watch.serve("/policy", 7);
   REQUIRE(watch.crawl_all().exit_code == 0);
+  const auto pending = watch.run({"deliver", "--dry-run"});
+  CHECK(pending.out.find("to dead by rule 'all'") != std::string::npos);
+  CHECK(pending.out.find("2 pending; nothing was sent") != std::string::npos);
   const auto delivered = watch.run({"deliver"});
   CHECK(delivered.exit_code == 9);
   CHECK(delivered.out.find("1 delivered, 1 to be tried again") != std::string::npos);

@@ -1,0 +1,55 @@
+#include <fstream>
+#include <iterator>
+
+#include <catch2/catch.hpp>
+#include <sqlite3.h>
+
+#include "db/change_store.hpp"
+#include "db/event_store.hpp"
+#include "db/migrations.hpp"
+#include "tests/db/test_ledger.hpp"
+
+namespace labledger::db {
+namespace {
+
+/// Makes a database file from a stored script, as an older program left it.
+void restore(const std::string& path, const std::string& script) {
+  std::ifstream stream(std::string(LABLEDGER_TEST_DATA) + "/db/" + script, std::ios::binary);
+  const std::string sql{std::istreambuf_iterator<char>(stream), {}};
+  REQUIRE_FALSE(sql.empty());
+  sqlite3* database = nullptr;
+  REQUIRE(sqlite3_open(path.c_str(), &database) == SQLITE_OK);
+  CHECK(sqlite3_exec(database, sql.c_str(), nullptr, nullptr, nullptr) == SQLITE_OK);
+  REQUIRE(sqlite3_close(database) == SQLITE_OK);
+}
+
+}  // namespace
+
+TEST_CASE("a ledger of schema 1 is brought up to date with all that is in it", "[db]") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path("old.db");
+  restore(path, "schema-1.sql");
+  SECTION("which reading alone does not do") {
+    const auto opened = Database::open(path, OpenMode::ReadOnly);
+    REQUIRE_FALSE(opened.has_value());
+    CHECK(opened.error().kind == ErrorKind::Storage);
+    CHECK(opened.error().message.find("has schema 1") != std::string::npos);
+  }
+  SECTION("and writing does") {
+    const auto opened = Database::open(path, OpenMode::ReadWrite);
+    REQUIRE(opened.has_value());
+    Database& database = **opened;
+    CHECK(database.integer("PRAGMA user_version").value() == current_schema_version());
+    CHECK(database.integer("SELECT count(*) FROM fetch").value() == 3);
+    const auto changes = ChangeStore(database).read({});
+    REQUIRE(changes->size() == 1);
+    CHECK(changes->front().change.id == "fdcb97ca3bf1836b");
+    CHECK_FALSE(changes->front().change.severity.has_value());
+    // What was derived before there were alerts has had its turn: nobody is told of it now.
+    EventStore events(database);
+    CHECK(events.raised_up_to(SourceId{1}).value() == FetchId{3});
+    CHECK(events.read({})->empty());
+  }
+}
+
+}  // namespace labledger::db
