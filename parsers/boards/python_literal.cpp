@@ -52,7 +52,7 @@ class LiteralReader {
       out_ += text_[at_++];
       return true;
     }
-    const auto word = std::find_if(kWords.begin(), kWords.end(), [&](const auto& known) {
+    const auto* const word = std::find_if(kWords.begin(), kWords.end(), [&](const auto& known) {
       return text_.substr(at_).starts_with(known.first);
     });
     if (word == kWords.end()) return false;
