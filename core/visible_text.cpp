@@ -63,7 +63,7 @@ std::string number_of(char32_t c) {
 
 }  // namespace
 
-std::string visible_line(std::string_view foreign) {
+std::string visible_text(std::string_view foreign) {
   std::string out;
   out.reserve(foreign.size());
   for (std::size_t at = 0; at < foreign.size();) {
@@ -79,7 +79,7 @@ std::string visible_line(std::string_view foreign) {
         out += bytes;
         break;
       case Treatment::Blank:
-        if (!out.empty() && out.back() != ' ') out += ' ';
+        if (out.empty() || out.back() != ' ') out += ' ';
         break;
       case Treatment::Drop:
         break;
@@ -88,7 +88,13 @@ std::string visible_line(std::string_view foreign) {
         break;
     }
   }
+  return out;
+}
+
+std::string visible_line(std::string_view foreign) {
+  std::string out = visible_text(foreign);
   if (!out.empty() && out.back() == ' ') out.pop_back();
+  if (!out.empty() && out.front() == ' ') out.erase(0, 1);
   return out;
 }
 

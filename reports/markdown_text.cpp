@@ -3,10 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <cstdio>
 
 #include "core/check.hpp"
 #include "core/utf8.hpp"
+#include "core/visible_text.hpp"
 
 namespace labledger::reports {
 namespace {
@@ -17,88 +17,6 @@ bool is_digit(char c) {
 
 bool is_letter_or_digit(char c) {
   return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-/// What becomes of a character on its way into a report.
-enum class Treatment { Keep, Blank, Drop, ShowNumber };
-
-struct CharacterRange {
-  char32_t first;
-  char32_t last;
-  Treatment treatment;
-};
-
-/// Characters that are not shown as they are, in ascending order.
-/// @see Unicode Technical Report 36, section 2.5 (bidirectional text) and 2.6 (invisible ones).
-constexpr auto kTreatments = std::to_array<CharacterRange>({
-    {0x0000, 0x0008, Treatment::ShowNumber},
-    {0x0009, 0x000D, Treatment::Blank},
-    {0x000E, 0x001F, Treatment::ShowNumber},
-    {0x0020, 0x0020, Treatment::Blank},
-    {0x007F, 0x0084, Treatment::ShowNumber},
-    {0x0085, 0x0085, Treatment::Blank},
-    {0x0086, 0x009F, Treatment::ShowNumber},
-    {0x00A0, 0x00A0, Treatment::Blank},       // No-break space.
-    {0x00AD, 0x00AD, Treatment::Drop},        // Soft hyphen.
-    {0x061C, 0x061C, Treatment::Drop},        // Arabic letter mark.
-    {0x180E, 0x180E, Treatment::Drop},        // Mongolian vowel separator.
-    {0x2000, 0x200A, Treatment::Blank},       // Spaces of fixed width.
-    {0x200B, 0x200B, Treatment::Drop},        // Zero-width space.
-    {0x200E, 0x200F, Treatment::Drop},        // Directional marks.
-    {0x2028, 0x2029, Treatment::Blank},       // Line and paragraph separators.
-    {0x202A, 0x202E, Treatment::ShowNumber},  // Directional embeddings and overrides.
-    {0x202F, 0x202F, Treatment::Blank},
-    {0x205F, 0x205F, Treatment::Blank},
-    {0x2060, 0x2064, Treatment::Drop},        // Word joiner, invisible operators.
-    {0x2066, 0x206F, Treatment::ShowNumber},  // Directional isolates, deprecated controls.
-    {0x3000, 0x3000, Treatment::Blank},       // Ideographic space.
-    {0xFDD0, 0xFDEF, Treatment::ShowNumber},  // Noncharacters.
-    {0xFEFF, 0xFEFF, Treatment::Drop},        // Byte order mark.
-    {0xFFF9, 0xFFFB, Treatment::ShowNumber},  // Interlinear annotation.
-    {0xFFFE, 0xFFFF, Treatment::ShowNumber},
-    {0xE0000, 0xE0FFF, Treatment::ShowNumber},   // Tags and variation selectors.
-    {0xF0000, 0x10FFFF, Treatment::ShowNumber},  // Private use.
-});
-
-Treatment treatment_of(char32_t c) {
-  const auto* range = std::ranges::lower_bound(kTreatments, c, {}, &CharacterRange::last);
-  return range != kTreatments.end() && c >= range->first ? range->treatment : Treatment::Keep;
-}
-
-std::string number_of(char32_t c) {
-  std::array<char, 16> out{};
-  std::snprintf(out.data(), out.size(), "[U+%04X]", static_cast<unsigned>(c));
-  return out.data();
-}
-
-/// The text on one line, with every character visible or gone; see MarkdownText::text.
-/// Begins and ends with a blank where the text begins and ends with white space.
-std::string clean(std::string_view foreign) {
-  std::string out;
-  out.reserve(foreign.size());
-  for (std::size_t at = 0; at < foreign.size();) {
-    const DecodedCharacter character = decode_character(foreign.substr(at));
-    const std::string_view bytes = foreign.substr(at, character.size);
-    at += character.size;
-    if (!character.valid) {
-      out += "\uFFFD";
-      continue;
-    }
-    switch (treatment_of(character.value)) {
-      case Treatment::Keep:
-        out += bytes;
-        break;
-      case Treatment::Blank:
-        if (out.empty() || out.back() != ' ') out += ' ';
-        break;
-      case Treatment::Drop:
-        break;
-      case Treatment::ShowNumber:
-        out += number_of(character.value);
-        break;
-    }
-  }
-  return out;
 }
 
 /// Whether a renderer may link this word by itself.
@@ -214,7 +132,7 @@ std::string link_target(std::string_view url) {
 
 MarkdownText& MarkdownText::text(std::string_view foreign, Emphasis emphasis) {
   const std::string_view shown = first_characters(foreign, kTextLimit);
-  const std::string cleaned = clean(shown);
+  const std::string cleaned = visible_text(shown);
   const std::string_view core = trim(cleaned);
   if (core.empty()) {
     if (!cleaned.empty()) bytes_ += ' ';
@@ -234,7 +152,7 @@ MarkdownText& MarkdownText::text(std::string_view foreign, Emphasis emphasis) {
 }
 
 MarkdownText& MarkdownText::code(std::string_view foreign) {
-  std::string cleaned = clean(first_characters(foreign, kTextLimit));
+  std::string cleaned = visible_text(first_characters(foreign, kTextLimit));
   std::string out;
   for (const char c : trim(cleaned)) {
     if (c == '`') {
