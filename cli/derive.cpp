@@ -86,7 +86,7 @@ Result<void> Deriver::derive(SourceId source) {
     state->cursor.at = row.record.started;
     state->fresh = false;
   }
-  state->cursor.derived_by = kDerivedBy;
+  state->cursor.derived_by = std::string(kDerivedBy);
   state->raised_up_to = std::max(state->raised_up_to, state->cursor.newest);
   TRY(ledger_.events().mark_raised(source, state->raised_up_to));
   if (state->memory) TRY(ledger_.segments().put(source, state->memory->take_dirty()));

@@ -6,10 +6,6 @@
 #include <string>
 #include <system_error>
 
-#include <CLI/App.hpp>
-#include <CLI/Config.hpp>
-#include <CLI/Formatter.hpp>
-
 #include "cli/command.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/paths.hpp"
@@ -24,60 +20,56 @@ int finish(ExitCode code) {
 }
 
 /// Fills in the default places, then runs the command that was named.
-Result<ExitCode> run_body(Invocation& invocation) {
+Result<ExitCode> run_body(Invocation& invocation, const CommandBody& body) {
   GlobalOptions& global = invocation.global;
   if (global.db_path.empty()) {
     const DefaultPaths places = TRY(default_paths(process_environment()));
     global.db_path = places.db;
   }
   watch_signals();
-  return invocation.body();
+  return body();
 }
 
 int run(int argc, const char* const* argv) {
   const SystemClock clock;
-  Invocation invocation{.global = {}, .clock = clock, .body = {}};
-  CLI::App app{"Watches what AI labs disclose about safety, and keeps the evidence."};
-  app.name("labledger");
-  app.require_subcommand(1);
-  app.fallthrough();
-  app.set_version_flag("--version", std::string("labledger ").append(kVersion));
-  app.add_option("--db", invocation.global.db_path, "The ledger file (default: XDG data folder)");
-  app.add_option("--config", invocation.global.config_path,
-                 "The config file (default: XDG config folder)");
-  app.add_flag_callback(
-      "-q,--quiet", [&] { invocation.global.verbosity = -1; }, "Errors only");
-  app.add_flag_callback(
-      "-v,--verbose", [&] { invocation.global.verbosity = 1; }, "Say more");
-  add_init_command(app, invocation);
-  add_run_command(app, invocation);
-  add_crawl_command(app, invocation);
-  add_import_command(app, invocation);
-  add_report_command(app, invocation);
-  add_changes_command(app, invocation);
-  add_log_command(app, invocation);
-  add_show_command(app, invocation);
-  add_coverage_command(app, invocation);
-  add_status_command(app, invocation);
-  add_doctor_command(app, invocation);
-  add_verify_command(app, invocation);
-  add_reparse_command(app, invocation);
-  add_backup_command(app, invocation);
-  add_deliver_command(app, invocation);
-  add_resend_command(app, invocation);
-  add_alerts_command(app, invocation);
-  add_validate_command(app, invocation);
-  add_parse_command(app, invocation);
-  add_diff_command(app, invocation);
-  add_jobs_command(app, invocation);
-  add_classify_commands(app, invocation);
-  add_robots_command(app, invocation);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::ParseError& stop) {  // The parser's only way to say "help" or "wrong".
-    return app.exit(stop) == 0 ? finish(ExitCode::Success) : finish(ExitCode::Usage);
-  }
-  const Result<ExitCode> result = run_body(invocation);
+  Invocation invocation{.global = {}, .clock = clock};
+  GlobalOptions& global = invocation.global;
+  CommandLine line("labledger",
+                   "Watches what AI labs disclose about safety, and keeps the evidence.",
+                   std::string(kVersion));
+  const Command& program = line.program();
+  program.option("--db", global.db_path, "The ledger file (default: XDG data folder)");
+  program.option("--config", global.config_path, "The config file (default: XDG config folder)");
+  program.flag(
+      "-q,--quiet", [&] { global.verbosity = -1; }, "Errors only");
+  program.flag(
+      "-v,--verbose", [&] { global.verbosity = 1; }, "Say more");
+  add_init_command(program, invocation);
+  add_run_command(program, invocation);
+  add_crawl_command(program, invocation);
+  add_import_command(program, invocation);
+  add_report_command(program, invocation);
+  add_changes_command(program, invocation);
+  add_log_command(program, invocation);
+  add_show_command(program, invocation);
+  add_coverage_command(program, invocation);
+  add_status_command(program, invocation);
+  add_doctor_command(program, invocation);
+  add_verify_command(program, invocation);
+  add_reparse_command(program, invocation);
+  add_backup_command(program, invocation);
+  add_deliver_command(program, invocation);
+  add_resend_command(program, invocation);
+  add_alerts_command(program, invocation);
+  add_validate_command(program, invocation);
+  add_parse_command(program, invocation);
+  add_diff_command(program);
+  add_jobs_command(program, invocation);
+  add_classify_commands(program);
+  add_robots_command(program);
+  const CommandLine::Parsed parsed = line.parse(argc, argv);
+  if (parsed.stop) return finish(*parsed.stop);
+  const Result<ExitCode> result = run_body(invocation, parsed.body);
   if (!result) {
     std::fprintf(stderr, "labledger: %s\n", result.error().message.c_str());
     return finish(exit_code_for(result.error().kind));

@@ -2,9 +2,9 @@
 
 namespace labledger::cli {
 
-void add_period_options(CLI::App& command, PeriodOptions& options) {
-  command.add_option("--since", options.since, "From this day or RFC 3339 time on");
-  command.add_option("--until", options.until, "Before this day or RFC 3339 time");
+void add_period_options(const Command& command, PeriodOptions& options) {
+  command.option("--since", options.since, "From this day or RFC 3339 time on");
+  command.option("--until", options.until, "Before this day or RFC 3339 time");
 }
 
 Result<Instant> read_time_option(const std::string& option, const std::string& text) {

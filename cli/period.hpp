@@ -4,8 +4,7 @@
 #include <optional>
 #include <string>
 
-#include <CLI/App.hpp>
-
+#include "cli/command_line.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
 
@@ -24,7 +23,7 @@ struct Period {
 };
 
 /// Declares the two options.
-void add_period_options(CLI::App& command, PeriodOptions& options);
+void add_period_options(const Command& command, PeriodOptions& options);
 
 /// A day "2025-08-14" (its first moment in UTC) or an RFC 3339 time. Usage names what was typed.
 [[nodiscard]] Result<Instant> read_time_option(const std::string& option, const std::string& text);

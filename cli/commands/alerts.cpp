@@ -124,42 +124,39 @@ Result<ExitCode> test_rule(const Invocation& invocation, const AlertsOptions& op
 
 /// One of the subcommands, with the body it leaves behind.
 template <typename Body>
-CLI::App* add_part(CLI::App& command, Invocation& invocation, const std::string& name,
-                   const std::string& help, const std::shared_ptr<AlertsOptions>& options,
-                   Body body) {
-  CLI::App* part = command.add_subcommand(name, help);
-  part->callback([&invocation, options, body] {
-    invocation.body = [&invocation, options, body] { return body(invocation, *options); };
-  });
+Command add_part(const Command& command, const Invocation& invocation, const std::string& name,
+                 const std::string& help, const std::shared_ptr<AlertsOptions>& options,
+                 Body body) {
+  const Command part = command.add_command(name, help);
+  part.runs([&invocation, options, body] { return body(invocation, *options); });
   return part;
 }
 
 }  // namespace
 
-void add_alerts_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("alerts", "Events, rules, and how an alert reads");
-  command->require_subcommand(1);
-  command->footer(
+void add_alerts_command(const Command& program, const Invocation& invocation) {
+  const Command command = program.add_command("alerts", "Events, rules, and how an alert reads");
+  command.require_command();
+  command.notes(
       "Examples:\n"
       "  labledger alerts list --since 2025-11-01\n"
       "  labledger alerts show 5f2b7a0c1d9e4f38 --as mail\n"
       "  labledger alerts test weakenings");
   auto options = std::make_shared<AlertsOptions>();  // Owners: the options and the bodies.
-  CLI::App* list = add_part(*command, invocation, "list", "Events, with what became of each",
-                            options, list_events);
-  add_period_options(*list, options->period);
-  add_format_option(*list, options->format, {OutputFormat::Text, OutputFormat::JsonLines});
-  CLI::App* show = add_part(*command, invocation, "show", "One event as a receiver would see it",
-                            options, show_event);
-  show->add_option("EVENT", options->event, "The event's id")->required();
-  show->add_option("--as", options->as, "text, mail or webhook")
-      ->check(CLI::IsMember({"text", "mail", "webhook"}));
-  CLI::App* test =
-      add_part(*command, invocation, "test",
+  const Command list = add_part(command, invocation, "list", "Events, with what became of each",
+                                options, list_events);
+  add_period_options(list, options->period);
+  list.format_option(options->format, {OutputFormat::Text, OutputFormat::JsonLines});
+  const Command show = add_part(command, invocation, "show", "One event as a receiver would see it",
+                                options, show_event);
+  show.option("EVENT", options->event, "The event's id").required();
+  show.option("--as", options->as, "text, mail or webhook").one_of({"text", "mail", "webhook"});
+  const Command test =
+      add_part(command, invocation, "test",
                "What a rule does with past events, and why; sends nothing", options, test_rule);
-  test->add_option("RULE", options->rule, "The rule's name")->required();
-  test->add_option("--event", options->event, "Only this event");
-  add_period_options(*test, options->period);
+  test.option("RULE", options->rule, "The rule's name").required();
+  test.option("--event", options->event, "Only this event");
+  add_period_options(test, options->period);
 }
 
 }  // namespace labledger::cli

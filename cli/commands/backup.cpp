@@ -27,19 +27,17 @@ Result<ExitCode> backup(const Invocation& invocation, const std::string& path) {
 
 }  // namespace
 
-void add_backup_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("backup", "Copies the ledger to a file");
-  command->footer(
+void add_backup_command(const Command& program, const Invocation& invocation) {
+  const Command command = program.add_command("backup", "Copies the ledger to a file");
+  command.notes(
       "The copy is whole and of one moment, also while another command writes. An existing file "
       "is\n"
       "replaced at the end, at once. 'labledger verify --db FILE' checks the copy.\n"
       "Example:\n"
       "  labledger backup /mnt/backup/ledger.db");
   auto path = std::make_shared<std::string>();  // Owners: the option and the body.
-  command->add_option("FILE", *path, "Where to")->required();
-  command->callback([&invocation, path] {
-    invocation.body = [&invocation, path] { return backup(invocation, *path); };
-  });
+  command.option("FILE", *path, "Where to").required();
+  command.runs([&invocation, path] { return backup(invocation, *path); });
 }
 
 }  // namespace labledger::cli

@@ -55,22 +55,20 @@ Result<ExitCode> print_changes(const Invocation& invocation, const ChangesOption
 
 }  // namespace
 
-void add_changes_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("changes", "Lists what changed, with both wordings");
-  command->footer(
+void add_changes_command(const Command& program, const Invocation& invocation) {
+  const Command command = program.add_command("changes", "Lists what changed, with both wordings");
+  command.notes(
       "Examples:\n"
       "  labledger changes --since 2025-11-01\n"
       "  labledger changes --all --format jsonl\n"
       "  labledger changes --since 2025-11-01 --exit-code || echo something changed");
   auto options = std::make_shared<ChangesOptions>();  // Owners: the options and the body.
-  add_format_option(*command, options->format, {OutputFormat::Text, OutputFormat::JsonLines});
-  add_period_options(*command, options->period);
-  command->add_option("--url", options->url, "Only changes of this URL");
-  command->add_flag("--all", options->all, "Cosmetic changes, returns and capture problems too");
-  command->add_flag("--exit-code", options->exit_code, "Exit 3 when there is a substantive change");
-  command->callback([&invocation, options] {
-    invocation.body = [&invocation, options] { return print_changes(invocation, *options); };
-  });
+  command.format_option(options->format, {OutputFormat::Text, OutputFormat::JsonLines});
+  add_period_options(command, options->period);
+  command.option("--url", options->url, "Only changes of this URL");
+  command.flag("--all", options->all, "Cosmetic changes, returns and capture problems too");
+  command.flag("--exit-code", options->exit_code, "Exit 3 when there is a substantive change");
+  command.runs([&invocation, options] { return print_changes(invocation, *options); });
 }
 
 }  // namespace labledger::cli

@@ -132,40 +132,36 @@ Result<ExitCode> classify_titles(const ClassifyOptions& options) {
   return ExitCode::Success;
 }
 
-std::shared_ptr<ClassifyOptions> add_options(CLI::App& command) {
+std::shared_ptr<ClassifyOptions> add_options(const Command& command) {
   auto options = std::make_shared<ClassifyOptions>();  // Owners: the options and the body.
-  command.add_option("FILE", options->files, "Files to read (default: standard input)");
-  command.add_option("--lexicon", options->lexicon,
-                     "Folder of .toml files that replace or add to the built-in lexicon");
+  command.option("FILE", options->files, "Files to read (default: standard input)");
+  command.option("--lexicon", options->lexicon,
+                 "Folder of .toml files that replace or add to the built-in lexicon");
   return options;
 }
 
 }  // namespace
 
-void add_classify_commands(CLI::App& app, Invocation& invocation) {
-  CLI::App* edits = app.add_subcommand(
+void add_classify_commands(const Command& program) {
+  const Command edits = program.add_command(
       "classify-edits", "Tells whether edits weaken or strengthen a promise, and why");
-  edits->footer(
+  edits.notes(
       "Reads JSON Lines {id, before, after} and, where known, {newer_version, older_versions};\n"
       "writes {id, change, severity, reasons[]}.\n"
       "Example:\n"
       "  labledger classify-edits edits.jsonl");
-  const auto edit_options = add_options(*edits);
-  edits->callback([&invocation, edit_options] {
-    invocation.body = [edit_options] { return classify_edits(*edit_options); };
-  });
+  const auto edit_options = add_options(edits);
+  edits.runs([edit_options] { return classify_edits(*edit_options); });
 
-  CLI::App* titles =
-      app.add_subcommand("classify-titles", "Tells the class of openings from their titles");
-  titles->footer(
+  const Command titles =
+      program.add_command("classify-titles", "Tells the class of openings from their titles");
+  titles.notes(
       "Reads titles, one a line; writes title TAB class.\n"
       "Example:\n"
       "  labledger classify-titles titles.txt --format jsonl");
-  const auto title_options = add_options(*titles);
-  add_format_option(*titles, title_options->format, {OutputFormat::Text, OutputFormat::JsonLines});
-  titles->callback([&invocation, title_options] {
-    invocation.body = [title_options] { return classify_titles(*title_options); };
-  });
+  const auto title_options = add_options(titles);
+  titles.format_option(title_options->format, {OutputFormat::Text, OutputFormat::JsonLines});
+  titles.runs([title_options] { return classify_titles(*title_options); });
 }
 
 }  // namespace labledger::cli

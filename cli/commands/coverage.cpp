@@ -84,19 +84,18 @@ Result<ExitCode> print_coverage(const Invocation& invocation, const CoverageOpti
 
 }  // namespace
 
-void add_coverage_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("coverage", "Lists what was seen and what could not be");
-  command->footer(
+void add_coverage_command(const Command& program, const Invocation& invocation) {
+  const Command command =
+      program.add_command("coverage", "Lists what was seen and what could not be");
+  command.notes(
       "Examples:\n"
       "  labledger coverage\n"
       "  labledger coverage --as-of 2025-12-01 --format jsonl");
   auto options = std::make_shared<CoverageOptions>();  // Owners: the options and the body.
-  add_format_option(*command, options->format, {OutputFormat::Text, OutputFormat::JsonLines});
-  command->add_option("--labs", options->labs_folder, "The folder of lab files");
-  command->add_option("--as-of", options->as_of, "As it stood at this day or time (default: now)");
-  command->callback([&invocation, options] {
-    invocation.body = [&invocation, options] { return print_coverage(invocation, *options); };
-  });
+  command.format_option(options->format, {OutputFormat::Text, OutputFormat::JsonLines});
+  command.option("--labs", options->labs_folder, "The folder of lab files");
+  command.option("--as-of", options->as_of, "As it stood at this day or time (default: now)");
+  command.runs([&invocation, options] { return print_coverage(invocation, *options); });
 }
 
 }  // namespace labledger::cli

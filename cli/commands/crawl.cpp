@@ -121,9 +121,9 @@ Result<ExitCode> crawl_sources(const Invocation& invocation, const CrawlOptions&
 
 }  // namespace
 
-void add_crawl_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("crawl", "Fetches the sources that are due");
-  command->footer(
+void add_crawl_command(const Command& program, const Invocation& invocation) {
+  const Command command = program.add_command("crawl", "Fetches the sources that are due");
+  command.notes(
       "Politely: robots.txt first, one host at a time, the server's own validators, Retry-After\n"
       "remembered between runs. Exit 5 when some sources failed, 6 when all did.\n"
       "Examples:\n"
@@ -132,23 +132,19 @@ void add_crawl_command(CLI::App& app, Invocation& invocation) {
       "  labledger crawl --urls pages.txt\n"
       "  labledger crawl --urls mine.txt --host-delay 0 --allow-private-addresses");
   auto options = std::make_shared<CrawlOptions>();  // Owners: the options and the body.
-  command->add_option("--urls", options->urls_file, "Fetch these URLs (one a line) instead");
-  command->add_option("--labs", options->labs_folder, "The folder of lab files");
+  command.option("--urls", options->urls_file, "Fetch these URLs (one a line) instead");
+  command.option("--labs", options->labs_folder, "The folder of lab files");
   command
-      ->add_option("--host-delay", options->host_delay_seconds,
-                   "Seconds between two requests to a host")
-      ->check(CLI::Range(0.0, 86'400.0));
-  command->add_option("--host-connections", options->host_connections, "Requests open to one host")
-      ->check(CLI::Range(1U, 64U));
-  command->add_flag("--allow-private-addresses", options->allow_private,
-                    "Also connect to loopback and private addresses: for your own servers");
-  command->add_flag("--all", options->all, "Every enabled source, due or not");
-  command->add_flag("--dry-run", options->dry_run, "Only list what would be fetched");
-  command->add_flag("--exit-code", options->exit_code,
-                    "Exit 3 when a substantive change was found");
-  command->callback([&invocation, options] {
-    invocation.body = [&invocation, options] { return crawl_sources(invocation, *options); };
-  });
+      .option("--host-delay", options->host_delay_seconds, "Seconds between two requests to a host")
+      .within(0.0, 86'400.0);
+  command.option("--host-connections", options->host_connections, "Requests open to one host")
+      .within(1U, 64U);
+  command.flag("--allow-private-addresses", options->allow_private,
+               "Also connect to loopback and private addresses: for your own servers");
+  command.flag("--all", options->all, "Every enabled source, due or not");
+  command.flag("--dry-run", options->dry_run, "Only list what would be fetched");
+  command.flag("--exit-code", options->exit_code, "Exit 3 when a substantive change was found");
+  command.runs([&invocation, options] { return crawl_sources(invocation, *options); });
 }
 
 }  // namespace labledger::cli

@@ -91,9 +91,9 @@ Result<ExitCode> resend(const Invocation& invocation, const ResendOptions& optio
 
 }  // namespace
 
-void add_deliver_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("deliver", "Sends the alerts that are due");
-  command->footer(
+void add_deliver_command(const Command& program, const Invocation& invocation) {
+  const Command command = program.add_command("deliver", "Sends the alerts that are due");
+  command.notes(
       "A delivery that failed is tried again after a minute, then after twice as long, up to four\n"
       "hours; after a refusal, after an hour and up to a day. It is given up after a week and at\n"
       "least eight tries; 'labledger resend' takes it up again. Exit 9 when something is left.\n"
@@ -101,28 +101,25 @@ void add_deliver_command(CLI::App& app, Invocation& invocation) {
       "  labledger deliver\n"
       "  labledger deliver --all");
   auto options = std::make_shared<DeliverOptions>();  // Owners: the options and the body.
-  command->add_flag("--all", options->all, "Also what waits for its next try: after a repair");
-  command->add_flag("--dry-run", options->dry_run, "Only list what is pending, and why");
-  command->callback([&invocation, options] {
-    invocation.body = [&invocation, options] { return deliver(invocation, *options); };
-  });
+  command.flag("--all", options->all, "Also what waits for its next try: after a repair");
+  command.flag("--dry-run", options->dry_run, "Only list what is pending, and why");
+  command.runs([&invocation, options] { return deliver(invocation, *options); });
 }
 
-void add_resend_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("resend", "Makes alerts due again that were sent before");
-  command->footer(
+void add_resend_command(const Command& program, const Invocation& invocation) {
+  const Command command =
+      program.add_command("resend", "Makes alerts due again that were sent before");
+  command.notes(
       "Each goes out under its old key, so a receiver that has it can tell. Several filters must\n"
       "all hold.\n"
       "Examples:\n"
       "  labledger resend --channel desk --since 2025-11-01\n"
       "  labledger resend --event 5f2b7a0c1d9e4f38");
   auto options = std::make_shared<ResendOptions>();  // Owners: the options and the body.
-  command->add_option("--since", options->since, "Events raised at or after this time");
-  command->add_option("--event", options->event, "Only this event");
-  command->add_option("--channel", options->channel, "Only this channel");
-  command->callback([&invocation, options] {
-    invocation.body = [&invocation, options] { return resend(invocation, *options); };
-  });
+  command.option("--since", options->since, "Events raised at or after this time");
+  command.option("--event", options->event, "Only this event");
+  command.option("--channel", options->channel, "Only this channel");
+  command.runs([&invocation, options] { return resend(invocation, *options); });
 }
 
 }  // namespace labledger::cli

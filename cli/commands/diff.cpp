@@ -69,19 +69,18 @@ Result<ExitCode> diff(const DiffOptions& options) {
 
 }  // namespace
 
-void add_diff_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("diff", "Shows what changed between two files");
-  command->footer(
+void add_diff_command(const Command& program) {
+  const Command command = program.add_command("diff", "Shows what changed between two files");
+  command.notes(
       "Examples:\n"
       "  labledger diff policy-2024.html policy-2025.html\n"
       "  labledger diff a.html b.html --all --format jsonl");
   auto options = std::make_shared<DiffOptions>();  // Owners: the options and the body.
-  command->add_option("BEFORE", options->before, "The older file")->required();
-  command->add_option("AFTER", options->after, "The newer file")->required();
-  add_format_option(*command, options->format, {OutputFormat::Text, OutputFormat::JsonLines});
-  command->add_flag("--all", options->all, "Cosmetic changes too");
-  command->callback(
-      [&invocation, options] { invocation.body = [options] { return diff(*options); }; });
+  command.option("BEFORE", options->before, "The older file").required();
+  command.option("AFTER", options->after, "The newer file").required();
+  command.format_option(options->format, {OutputFormat::Text, OutputFormat::JsonLines});
+  command.flag("--all", options->all, "Cosmetic changes too");
+  command.runs([options] { return diff(*options); });
 }
 
 }  // namespace labledger::cli

@@ -146,23 +146,22 @@ Result<ExitCode> examine(const Invocation& invocation, const DoctorOptions& opti
 
 }  // namespace
 
-void add_doctor_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("doctor", "Looks for what is wrong, and says what to do");
-  command->footer(
+void add_doctor_command(const Command& program, const Invocation& invocation) {
+  const Command command =
+      program.add_command("doctor", "Looks for what is wrong, and says what to do");
+  command.notes(
       "Exit 1 when something will not work, 5 when only sources are amiss.\n"
       "Examples:\n"
       "  labledger doctor\n"
       "  labledger doctor --sources --lab openai");
   auto options = std::make_shared<DoctorOptions>();  // Owners: the options and the body.
-  command->add_option("--labs", options->labs_folder, "The folder of lab files");
-  command->add_flag("--sources", options->sources,
-                    "Also ask each source once: reachable, moved, blocked, wrong content?");
-  command->add_option("--lab", options->only_labs, "Only this lab's sources (may be repeated)");
-  command->add_flag("--allow-private-addresses", options->allow_private,
-                    "Also connect to loopback and private addresses: for your own servers");
-  command->callback([&invocation, options] {
-    invocation.body = [&invocation, options] { return examine(invocation, *options); };
-  });
+  command.option("--labs", options->labs_folder, "The folder of lab files");
+  command.flag("--sources", options->sources,
+               "Also ask each source once: reachable, moved, blocked, wrong content?");
+  command.option("--lab", options->only_labs, "Only this lab's sources (may be repeated)");
+  command.flag("--allow-private-addresses", options->allow_private,
+               "Also connect to loopback and private addresses: for your own servers");
+  command.runs([&invocation, options] { return examine(invocation, *options); });
 }
 
 }  // namespace labledger::cli

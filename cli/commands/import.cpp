@@ -123,9 +123,9 @@ Result<ExitCode> import_all(const Invocation& invocation, const ImportOptions& o
 
 }  // namespace
 
-void add_import_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("import", "Replays WARC archives into the ledger");
-  command->footer(
+void add_import_command(const Command& program, const Invocation& invocation) {
+  const Command command = program.add_command("import", "Replays WARC archives into the ledger");
+  command.notes(
       "Captures keep the archive's own times, and the ledger notes whose they are. The same "
       "archive\n"
       "twice changes nothing. Exit 5 when some records could not be believed.\n"
@@ -133,13 +133,10 @@ void add_import_command(CLI::App& app, Invocation& invocation) {
       "  labledger import 2024.warc.gz 2025.warc.gz\n"
       "  zcat big.warc.gz | labledger import - --db big.db");
   auto options = std::make_shared<ImportOptions>();  // Owners: the options and the body.
-  command
-      ->add_option("FILE", options->paths, "WARC 1.0 or 1.1, plain or gzip; - for standard input")
-      ->required();
-  command->add_option("--labs", options->labs_folder, "The folder of lab files");
-  command->callback([&invocation, options] {
-    invocation.body = [&invocation, options] { return import_all(invocation, *options); };
-  });
+  command.option("FILE", options->paths, "WARC 1.0 or 1.1, plain or gzip; - for standard input")
+      .required();
+  command.option("--labs", options->labs_folder, "The folder of lab files");
+  command.runs([&invocation, options] { return import_all(invocation, *options); });
 }
 
 }  // namespace labledger::cli

@@ -57,18 +57,16 @@ Result<ExitCode> init(const Invocation& invocation, const std::string& contact) 
 
 }  // namespace
 
-void add_init_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("init", "Writes a config and an empty ledger");
-  command->footer(
+void add_init_command(const Command& program, const Invocation& invocation) {
+  const Command command = program.add_command("init", "Writes a config and an empty ledger");
+  command.notes(
       "What is there already is kept.\n"
       "Examples:\n"
       "  labledger init --contact watch@example.org\n"
       "  labledger init --config ./config.toml --db ./ledger.db");
   auto contact = std::make_shared<std::string>();  // Owners: the option and the body.
-  command->add_option("--contact", *contact, "Your mail address or page, for the user agent");
-  command->callback([&invocation, contact] {
-    invocation.body = [&invocation, contact] { return init(invocation, *contact); };
-  });
+  command.option("--contact", *contact, "Your mail address or page, for the user agent");
+  command.runs([&invocation, contact] { return init(invocation, *contact); });
 }
 
 }  // namespace labledger::cli

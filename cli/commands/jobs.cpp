@@ -89,25 +89,23 @@ Result<void> print_postings(const std::string& path, const analysis::JobClassifi
 
 }  // namespace
 
-void add_jobs_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command =
-      app.add_subcommand("jobs", "Reads job boards' answers and prints their postings as JSON");
+void add_jobs_command(const Command& program, const Invocation& invocation) {
+  const Command command =
+      program.add_command("jobs", "Reads job boards' answers and prints their postings as JSON");
   auto options = std::make_shared<JobsOptions>();  // Owned by the callbacks of the parser alone.
-  command->add_option("file", options->files, "Answers of job boards, careers pages, dumps, tables")
-      ->required();
-  command->footer(
+  command.option("file", options->files, "Answers of job boards, careers pages, dumps, tables")
+      .required();
+  command.notes(
       "Greenhouse, Lever, Ashby, Workable, SmartRecruiters, Recruitee, JSON-LD, lists and CSV,\n"
       "gzipped or not; told by their content. What is odd about a board is said on stderr.\n"
       "Example:\n"
       "  labledger jobs board.json");
-  command->callback([options, &invocation] {
-    invocation.body = [options, &invocation]() -> Result<ExitCode> {
-      const Lexicon lexicon = TRY(load_lexicon(""));
-      const auto classifier = TRY(analysis::JobClassifier::compile(lexicon));
-      for (const std::string& path : options->files)
-        TRY(print_postings(path, classifier, invocation.global.verbosity));
-      return ExitCode::Success;
-    };
+  command.runs([options, &invocation]() -> Result<ExitCode> {
+    const Lexicon lexicon = TRY(load_lexicon(""));
+    const auto classifier = TRY(analysis::JobClassifier::compile(lexicon));
+    for (const std::string& path : options->files)
+      TRY(print_postings(path, classifier, invocation.global.verbosity));
+    return ExitCode::Success;
   });
 }
 

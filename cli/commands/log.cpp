@@ -73,18 +73,16 @@ Result<ExitCode> print_log(const Invocation& invocation, const LogOptions& optio
 
 }  // namespace
 
-void add_log_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("log", "Lists captures and what each came to");
-  command->footer(
+void add_log_command(const Command& program, const Invocation& invocation) {
+  const Command command = program.add_command("log", "Lists captures and what each came to");
+  command.notes(
       "Examples:\n"
       "  labledger log\n"
       "  labledger log --url https://lab.example/safety --format jsonl");
   auto options = std::make_shared<LogOptions>();  // Owners: the options and the body.
-  add_format_option(*command, options->format, {OutputFormat::Text, OutputFormat::JsonLines});
-  command->add_option("--url", options->url, "Only captures of this URL");
-  command->callback([&invocation, options] {
-    invocation.body = [&invocation, options] { return print_log(invocation, *options); };
-  });
+  command.format_option(options->format, {OutputFormat::Text, OutputFormat::JsonLines});
+  command.option("--url", options->url, "Only captures of this URL");
+  command.runs([&invocation, options] { return print_log(invocation, *options); });
 }
 
 }  // namespace labledger::cli

@@ -159,28 +159,25 @@ Result<ExitCode> parse_batch(const ParseOptions& options, int verbosity) {
 
 }  // namespace
 
-void add_parse_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("parse", "Reads files and prints what they say as JSON");
+void add_parse_command(const Command& program, const Invocation& invocation) {
+  const Command command =
+      program.add_command("parse", "Reads files and prints what they say as JSON");
   auto options = std::make_shared<ParseOptions>();  // Owned by the callbacks of the parser alone.
-  CLI::Option* files = command->add_option("file", options->files, "Files to read; one line each");
-  CLI::Option* batch =
-      command->add_option("--batch", options->batch_folder, "Read every file of this folder");
-  CLI::Option* out = command->add_option("--out", options->out_folder,
-                                         "Write NAME.json for each file into this folder");
-  command->add_option("--jobs", options->jobs, "Threads for --batch")
-      ->check(CLI::Range(1U, kMostJobs));
-  batch->needs(out)->excludes(files);
-  out->needs(batch);
-  command->footer(
+  Option files = command.option("file", options->files, "Files to read; one line each");
+  Option batch = command.option("--batch", options->batch_folder, "Read every file of this folder");
+  Option out = command.option("--out", options->out_folder,
+                              "Write NAME.json for each file into this folder");
+  command.option("--jobs", options->jobs, "Threads for --batch").within(1U, kMostJobs);
+  batch.needs(out).excludes(files);
+  out.needs(batch);
+  command.notes(
       "Examples:\n"
       "  labledger parse page.html\n"
       "  labledger parse --batch pages --out parsed --jobs 4");
-  command->callback([options, &invocation] {
-    invocation.body = [options, &invocation]() -> Result<ExitCode> {
-      if (!options->batch_folder.empty()) return parse_batch(*options, invocation.global.verbosity);
-      if (options->files.empty()) return Error{ErrorKind::Usage, "parse: name a file, or --batch"};
-      return parse_files(*options);
-    };
+  command.runs([options, &invocation]() -> Result<ExitCode> {
+    if (!options->batch_folder.empty()) return parse_batch(*options, invocation.global.verbosity);
+    if (options->files.empty()) return Error{ErrorKind::Usage, "parse: name a file, or --batch"};
+    return parse_files(*options);
   });
 }
 

@@ -43,18 +43,16 @@ Result<ExitCode> reparse(const Invocation& invocation, const std::string& labs_f
 
 }  // namespace
 
-void add_reparse_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command =
-      app.add_subcommand("reparse", "Makes everything derived again from the evidence");
-  command->footer(
+void add_reparse_command(const Command& program, const Invocation& invocation) {
+  const Command command =
+      program.add_command("reparse", "Makes everything derived again from the evidence");
+  command.notes(
       "Evidence is only read. The result is the same on every machine; changes keep their ids.\n"
       "Example:\n"
       "  labledger reparse --db ledger.db");
   auto labs = std::make_shared<std::string>();  // Owners: the option and the body.
-  command->add_option("--labs", *labs, "The folder of lab files");
-  command->callback([&invocation, labs] {
-    invocation.body = [&invocation, labs] { return reparse(invocation, *labs); };
-  });
+  command.option("--labs", *labs, "The folder of lab files");
+  command.runs([&invocation, labs] { return reparse(invocation, *labs); });
 }
 
 }  // namespace labledger::cli

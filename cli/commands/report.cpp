@@ -77,9 +77,9 @@ Result<ExitCode> report(const Invocation& invocation, const ReportOptions& optio
 
 }  // namespace
 
-void add_report_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("report", "Writes the report and prints where it is");
-  command->footer(
+void add_report_command(const Command& program, const Invocation& invocation) {
+  const Command command = program.add_command("report", "Writes the report and prints where it is");
+  command.notes(
       "The same ledger and the same --as-of give the same bytes. Files that did not change are "
       "left\n"
       "alone; the others are replaced at once.\n"
@@ -87,15 +87,13 @@ void add_report_command(CLI::App& app, Invocation& invocation) {
       "  labledger report --out site\n"
       "  labledger report --since 2025-11-01 --until 2025-12-01 --lab openai --out november");
   auto options = std::make_shared<ReportOptions>();  // Owners: the options and the body.
-  add_format_option(*command, options->format, {OutputFormat::Markdown});
-  add_period_options(*command, options->period);
-  command->add_option("--as-of", options->as_of, "Nothing later (default: the last capture)");
-  command->add_option("--out", options->out, "The folder to write to");
-  command->add_option("--labs", options->labs_folder, "The folder of lab files");
-  command->add_option("--lab", options->only_labs, "Only this lab (may be repeated)");
-  command->callback([&invocation, options] {
-    invocation.body = [&invocation, options] { return report(invocation, *options); };
-  });
+  command.format_option(options->format, {OutputFormat::Markdown});
+  add_period_options(command, options->period);
+  command.option("--as-of", options->as_of, "Nothing later (default: the last capture)");
+  command.option("--out", options->out, "The folder to write to");
+  command.option("--labs", options->labs_folder, "The folder of lab files");
+  command.option("--lab", options->only_labs, "Only this lab (may be repeated)");
+  command.runs([&invocation, options] { return report(invocation, *options); });
 }
 
 }  // namespace labledger::cli

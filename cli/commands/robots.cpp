@@ -31,17 +31,15 @@ Result<ExitCode> run_robots(const RobotsOptions& options) {
 
 }  // namespace
 
-void add_robots_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command =
-      app.add_subcommand("robots", "Says whether a robots.txt allows a URL to a crawler");
+void add_robots_command(const Command& program) {
+  const Command command =
+      program.add_command("robots", "Says whether a robots.txt allows a URL to a crawler");
   const auto options = std::make_shared<RobotsOptions>();  // Owned by the options and the body.
-  command->add_option("FILE", options->file, "The robots.txt")->required();
-  command->add_option("--agent", options->agent, "Product token of the crawler")
-      ->capture_default_str();
-  command->add_option("--url", options->url, "The URL, or its path")->required();
-  command->footer("Example:\n  labledger robots robots.txt --agent labledger --url /careers");
-  command->callback(
-      [&invocation, options] { invocation.body = [options] { return run_robots(*options); }; });
+  command.option("FILE", options->file, "The robots.txt").required();
+  command.option("--agent", options->agent, "Product token of the crawler").show_default();
+  command.option("--url", options->url, "The URL, or its path").required();
+  command.notes("Example:\n  labledger robots robots.txt --agent labledger --url /careers");
+  command.runs([options] { return run_robots(*options); });
 }
 
 }  // namespace labledger::cli

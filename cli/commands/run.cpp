@@ -184,9 +184,9 @@ Result<ExitCode> run_pipeline(const Invocation& invocation, const RunOptions& op
 
 }  // namespace
 
-void add_run_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("run", "The whole pipeline once, for cron");
-  command->footer(
+void add_run_command(const Command& program, const Invocation& invocation) {
+  const Command command = program.add_command("run", "The whole pipeline once, for cron");
+  command.notes(
       "Fetches what is due, keeps and compares it, delivers alerts, writes the report. Prints\n"
       "nothing when all went well.\n"
       "Exit codes: 0 well; 5 some sources failed; 6 all did; 9 deliveries wait for another try;\n"
@@ -194,21 +194,18 @@ void add_run_command(CLI::App& app, Invocation& invocation) {
       "Example, a line of a crontab that serves all schedules:\n"
       "  */15 * * * *   labledger run --jitter 120");
   auto options = std::make_shared<RunOptions>();  // Owners: the options and the body.
-  command->add_option("--labs", options->labs_folder, "The folder of lab files");
-  command->add_option("--max-time", options->max_minutes, "Minutes after which no page is begun")
-      ->check(CLI::Range(0.0, 1440.0));
+  command.option("--labs", options->labs_folder, "The folder of lab files");
+  command.option("--max-time", options->max_minutes, "Minutes after which no page is begun")
+      .within(0.0, 1440.0);
   command
-      ->add_option("--jitter", options->jitter_seconds,
-                   "Wait up to so many seconds first, so that not everybody calls at once")
-      ->check(CLI::Range(0.0, 3600.0));
-  command->add_flag("--allow-private-addresses", options->allow_private,
-                    "Also connect to loopback and private addresses: for your own servers");
-  command->add_flag("--exit-code", options->exit_code,
-                    "Exit 3 when a substantive change was found");
-  command->add_flag("--dry-run", options->dry_run, "Only list what would be fetched");
-  command->callback([&invocation, options] {
-    invocation.body = [&invocation, options] { return run_pipeline(invocation, *options); };
-  });
+      .option("--jitter", options->jitter_seconds,
+              "Wait up to so many seconds first, so that not everybody calls at once")
+      .within(0.0, 3600.0);
+  command.flag("--allow-private-addresses", options->allow_private,
+               "Also connect to loopback and private addresses: for your own servers");
+  command.flag("--exit-code", options->exit_code, "Exit 3 when a substantive change was found");
+  command.flag("--dry-run", options->dry_run, "Only list what would be fetched");
+  command.runs([&invocation, options] { return run_pipeline(invocation, *options); });
 }
 
 }  // namespace labledger::cli

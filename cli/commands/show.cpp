@@ -81,22 +81,19 @@ Result<ExitCode> show(const Invocation& invocation, const ShowOptions& options) 
 
 }  // namespace
 
-void add_show_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("show", "Prints one capture");
-  command->footer(
+void add_show_command(const Command& program, const Invocation& invocation) {
+  const Command command = program.add_command("show", "Prints one capture");
+  command.notes(
       "Examples:\n"
       "  labledger show https://lab.example/safety\n"
       "  labledger show https://lab.example/safety --at 2025-03-01 --raw | sha256sum\n"
       "  labledger show 4711 --headers");
   auto options = std::make_shared<ShowOptions>();  // Owners: the options and the body.
-  command->add_option("WHAT", options->what, "A URL, or a number from 'log --format jsonl'")
-      ->required();
-  command->add_option("--at", options->at, "The URL as it stood at this day or time");
-  command->add_flag("--raw", options->raw, "The exact bytes that came");
-  command->add_flag("--headers", options->headers, "Request, response, redirects, digest");
-  command->callback([&invocation, options] {
-    invocation.body = [&invocation, options] { return show(invocation, *options); };
-  });
+  command.option("WHAT", options->what, "A URL, or a number from 'log --format jsonl'").required();
+  command.option("--at", options->at, "The URL as it stood at this day or time");
+  command.flag("--raw", options->raw, "The exact bytes that came");
+  command.flag("--headers", options->headers, "Request, response, redirects, digest");
+  command.runs([&invocation, options] { return show(invocation, *options); });
 }
 
 }  // namespace labledger::cli

@@ -143,20 +143,18 @@ Result<ExitCode> print_status(const Invocation& invocation, const StatusOptions&
 
 }  // namespace
 
-void add_status_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command = app.add_subcommand("status", "The ledger at a glance");
-  command->footer(
+void add_status_command(const Command& program, const Invocation& invocation) {
+  const Command command = program.add_command("status", "The ledger at a glance");
+  command.notes(
       "Examples:\n"
       "  labledger status\n"
       "  labledger status --sources --storage");
   auto options = std::make_shared<StatusOptions>();  // Owners: the options and the body.
-  command->add_option("--labs", options->labs_folder, "The folder of lab files");
-  command->add_flag("--sources", options->sources,
-                    "Every source: health, last good capture, when it is due");
-  command->add_flag("--storage", options->storage, "How many bytes the responses take");
-  command->callback([&invocation, options] {
-    invocation.body = [&invocation, options] { return print_status(invocation, *options); };
-  });
+  command.option("--labs", options->labs_folder, "The folder of lab files");
+  command.flag("--sources", options->sources,
+               "Every source: health, last good capture, when it is due");
+  command.flag("--storage", options->storage, "How many bytes the responses take");
+  command.runs([&invocation, options] { return print_status(invocation, *options); });
 }
 
 }  // namespace labledger::cli

@@ -41,21 +41,19 @@ Result<ExitCode> validate(const ConfigurationPlaces& places) {
 
 }  // namespace
 
-void add_validate_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command =
-      app.add_subcommand("validate", "Checks the config file and the lab files for mistakes");
-  command->footer(
+void add_validate_command(const Command& program, const Invocation& invocation) {
+  const Command command =
+      program.add_command("validate", "Checks the config file and the lab files for mistakes");
+  command.notes(
       "Every mistake is printed on stderr as file:line:column: message; exit 4 when there are "
       "any.\n"
       "Examples:\n"
       "  labledger validate\n"
       "  labledger validate --labs my-labs --config my-config.toml");
   auto labs = std::make_shared<std::string>();  // Owners: the option and the body.
-  command->add_option("--labs", *labs, "The folder of lab files (default: see docs/sources.md)");
-  command->callback([&invocation, labs] {
-    invocation.body = [&invocation, labs] {
-      return validate({.config = invocation.global.config_path, .labs = *labs});
-    };
+  command.option("--labs", *labs, "The folder of lab files (default: see docs/sources.md)");
+  command.runs([&invocation, labs] {
+    return validate({.config = invocation.global.config_path, .labs = *labs});
   });
 }
 

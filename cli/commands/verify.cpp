@@ -31,17 +31,16 @@ Result<ExitCode> verify_ledger(const Invocation& invocation) {
 
 }  // namespace
 
-void add_verify_command(CLI::App& app, Invocation& invocation) {
-  CLI::App* command =
-      app.add_subcommand("verify", "Computes the hash chain and every digest again, offline");
-  command->footer(
+void add_verify_command(const Command& program, const Invocation& invocation) {
+  const Command command =
+      program.add_command("verify", "Computes the hash chain and every digest again, offline");
+  command.notes(
       "Prints the head of the chain: published, it pins every fetch before it. Exit 8 when "
       "anything\n"
       "does not hold, with one line for each fault.\n"
       "Example:\n"
       "  labledger verify --db ledger.db");
-  command->callback(
-      [&invocation] { invocation.body = [&invocation] { return verify_ledger(invocation); }; });
+  command.runs([&invocation] { return verify_ledger(invocation); });
 }
 
 }  // namespace labledger::cli
