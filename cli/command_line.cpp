@@ -98,11 +98,16 @@ void Command::format_option(OutputFormat& format, const std::vector<OutputFormat
                                                             {OutputFormat::JsonLines, "jsonl"},
                                                             {OutputFormat::Markdown, "markdown"},
                                                             {OutputFormat::Csv, "csv"}};
-  std::map<std::string, OutputFormat> by_name;
+  std::vector<std::string> accepted;
   for (const OutputFormat choice : choices)
-    by_name.emplace(names.at(choice), choice);
-  app_->add_option("--format", format, "How to print the data")
-      ->transform(CLI::CheckedTransformer(by_name, CLI::ignore_case))
+    accepted.push_back(names.at(choice));
+  const auto choose = [&format](const std::string& name) {
+    for (const auto& [choice, its_name] : names) {
+      if (its_name == name) format = choice;
+    }
+  };
+  app_->add_option_function<std::string>("--format", choose, "How to print the data")
+      ->check(CLI::IsMember(accepted, CLI::ignore_case))
       ->default_str(names.at(format));
 }
 
