@@ -33,7 +33,7 @@ class Desk {
   }
 
   void leave() {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     --open_lanes_;
     handed_in_.notify_one();
   }
@@ -50,7 +50,7 @@ class Desk {
 
   /// Lets the lane of a noted result go on, or end when `go_on` is false.
   void note(const Outcome& outcome, bool go_on) {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     noted_[outcome.lane] = outcome.message + 1;
     closed_ = closed_ || !go_on;
     noted_one_.notify_all();

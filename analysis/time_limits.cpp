@@ -85,7 +85,7 @@ std::optional<double> period_hours(std::string_view text) {
   double times = 1;  // "twice a year": the unit is cut in two.
   double count = 1;  // "every six months": the unit six times.
   for (std::string word = next_word(text); !word.empty(); word = next_word(text)) {
-    if (const auto period = look_up(kPeriods, word)) return *period;
+    if (const auto period = look_up(kPeriods, word)) return period;
     if (const auto unit = look_up(kUnits, word)) return *unit * count / times;
     if (word == "once") {
       times = 1;

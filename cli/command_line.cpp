@@ -99,6 +99,7 @@ void Command::format_option(OutputFormat& format, const std::vector<OutputFormat
                                                             {OutputFormat::Markdown, "markdown"},
                                                             {OutputFormat::Csv, "csv"}};
   std::vector<std::string> accepted;
+  accepted.reserve(choices.size());
   for (const OutputFormat choice : choices)
     accepted.push_back(names.at(choice));
   const auto choose = [&format](const std::string& name) {

@@ -11,7 +11,7 @@
 #include "cli/exit_code.hpp"
 #include "core/result.hpp"
 
-namespace CLI {
+namespace CLI {  // NOLINT(readability-identifier-naming): its own name.
 class App;
 class Option;
 }  // namespace CLI

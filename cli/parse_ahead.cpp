@@ -35,7 +35,7 @@ ParseAhead::ParseAhead(unsigned threads) {
 
 ParseAhead::~ParseAhead() {
   {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     stopping_ = true;
   }
   wake_.notify_all();
@@ -45,7 +45,7 @@ ParseAhead::~ParseAhead() {
 
 void ParseAhead::submit(ParseTask task) {
   {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     tasks_.push_back(task);
     results_.emplace_back();
   }
@@ -92,7 +92,7 @@ ParsedBody ParseAhead::parse(const ParseTask& task) {
   if (!parsed.reduced) return parsed;
   const std::uint64_t fingerprint = parsed.reduced->content.fingerprint;
   {
-    const std::lock_guard lock(mutex_);
+    const std::scoped_lock lock(mutex_);
     if (last_fingerprint_.size() > kRememberedUrls) last_fingerprint_.clear();
     std::uint64_t& last = last_fingerprint_[std::string(task.url)];
     if (fingerprint != 0 && std::exchange(last, fingerprint) == fingerprint) return parsed;

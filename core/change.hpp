@@ -38,10 +38,10 @@ struct Quote {
 /// One sentence that changed. `before` stands in the older version, `after` in the newer.
 struct Edit {
   ChangeType type = ChangeType::Added;
-  std::optional<Quote> before;            ///< Absent for Added.
-  std::optional<Quote> after;             ///< Absent for Removed.
-  std::string reason;                     ///< Why this class or type, in a few words; may be empty.
-  std::optional<Severity> severity = {};  ///< Empty when it was not judged.
+  std::optional<Quote> before;  ///< Absent for Added.
+  std::optional<Quote> after;   ///< Absent for Removed.
+  std::string reason;           ///< Why this class or type, in a few words; may be empty.
+  std::optional<Severity> severity = std::nullopt;  ///< Empty when it was not judged.
 };
 
 /// All differences of one class that one capture revealed.
@@ -51,8 +51,8 @@ struct Change {
   std::string id;
   ChangeClass change_class = ChangeClass::Substantive;
   ChangeType type = ChangeType::Reworded;
-  std::optional<Severity> severity =
-      {};                   ///< The highest of the edits'; empty when none was judged.
+  /// The highest of the edits'; empty when none was judged.
+  std::optional<Severity> severity = std::nullopt;
   Instant not_before;       ///< Last usable capture without it; it happened after this …
   Instant not_after;        ///< … and no later than this: the first capture with it.
   std::vector<Edit> edits;  ///< Document order of the newer version, removals at their old place.

@@ -229,7 +229,7 @@ Result<void> Transaction::commit() {
 Transaction::~Transaction() {
   if (database_ == nullptr || sqlite3_get_autocommit(database_->connection()) != 0) return;
   // A failed ROLLBACK leaves nothing to do: SQLite rolls back at the next open.
-  static_cast<void>(database_->run("ROLLBACK").has_value());
+  sqlite3_exec(database_->connection(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
 }  // namespace labledger::db

@@ -62,8 +62,10 @@ Result<IpAddress> ip_address_of(const sockaddr& address) {
   return Error{ErrorKind::Refused, "an address that is neither IPv4 nor IPv6"};
 }
 
-/// Runs a callback's work; memory exhaustion ends the transfer, not the process.
+/// Runs a callback's work; memory exhaustion ends the transfer, not the process. Nothing else is
+/// thrown there: no std::optional is asked for a value before it was looked at.
 template <typename Work>
+// NOLINTNEXTLINE(bugprone-exception-escape): as said above.
 bool guarded(std::optional<Error>& failure, Work work) noexcept {
   try {
     work();

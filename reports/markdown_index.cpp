@@ -15,6 +15,7 @@ constexpr std::size_t kNewestChanges = 20;
 
 std::vector<const SourceReport*> sources_of(const LabReport& lab) {
   std::vector<const SourceReport*> sources;
+  sources.reserve(lab.sources.size());
   for (const SourceReport& source : lab.sources)
     sources.push_back(&source);
   return sources;
@@ -46,6 +47,7 @@ void write_labs(MarkdownWriter& page, const ReadingOrder& report) {
         report.changes, lab_id, [](const ChangeReport* change) { return change->lab_id; }));
   };
   std::vector<MarkdownWriter::Row> rows;
+  rows.reserve(report.labs.size() + 1);
   for (const LabReport* lab : report.labs) {
     rows.push_back(lab_row(MarkdownText().reference(lab->lab.name, lab_page_path(lab->lab.id)),
                            sources_of(*lab), changes_of(lab->lab.id)));

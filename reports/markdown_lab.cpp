@@ -39,6 +39,7 @@ void write_registry_entry(MarkdownWriter& page, const Lab& lab) {
 
 void write_changes(MarkdownWriter& page, const ReadingOrder& report, const LabReport& lab) {
   std::vector<const SourceReport*> sources;
+  sources.reserve(lab.sources.size());
   for (const SourceReport& source : lab.sources)
     sources.push_back(&source);
   std::vector<const ChangeReport*> changes;
@@ -58,6 +59,7 @@ void write_changes(MarkdownWriter& page, const ReadingOrder& report, const LabRe
 
 void write_sources(MarkdownWriter& page, const LabReport& lab, Instant as_of) {
   std::vector<MarkdownWriter::Row> rows;
+  rows.reserve(lab.sources.size());
   for (const SourceReport& source : lab.sources) {
     rows.push_back({MarkdownText().link(source_name(source), source.source.url),
                     MarkdownText().text(source.source.topic),

@@ -118,7 +118,7 @@ class Batch {
   void work() {
     for (std::size_t i = next_++; i < paths_.size(); i = next_++) {
       const Result<void> done = parse_to_file(paths_[i]);
-      const std::lock_guard lock(mutex_);
+      const std::scoped_lock lock(mutex_);
       if (!done && (!first_error_ || i < failed_at_)) {
         first_error_ = done.error();
         failed_at_ = i;

@@ -244,6 +244,7 @@ class Converter {
 
   /// Appends the bytes as UTF-8, a replacement character for each byte that cannot be read.
   void append(std::string_view bytes, std::string& out) {
+    constexpr std::size_t kFailed = ~std::size_t{0};  // "(size_t)-1", says POSIX of iconv().
     std::array<char, 16384> chunk{};
     auto* in = const_cast<char*>(bytes.data());  // iconv's signature; it only reads.
     std::size_t left = bytes.size();
@@ -251,7 +252,7 @@ class Converter {
       char* to = chunk.data();
       std::size_t room = chunk.size();
       const std::size_t done = iconv(state_, &in, &left, &to, &room);
-      const int why = done == static_cast<std::size_t>(-1) ? errno : 0;
+      const int why = done == kFailed ? errno : 0;
       out.append(chunk.data(), chunk.size() - room);
       if (why == 0 || why == E2BIG) continue;
       out.append(kReplacement);
