@@ -64,9 +64,23 @@ std::string_view edit_label(const Edit& edit) {
   return {};
 }
 
-EditText edit_text(const Edit& edit) {
+std::string_view opening_label(OpeningChange change) {
+  switch (change) {
+    case OpeningChange::Opened:
+      return "New opening";
+    case OpeningChange::Closed:
+      return "Opening gone";
+    case OpeningChange::Retitled:
+      return "Opening renamed";
+    case OpeningChange::Moved:
+      return "Opening moved";
+  }
+  return {};
+}
+
+EditText edit_text(const Event& event, const Edit& edit) {
   EditText text;
-  text.label = edit_label(edit);
+  text.label = event.opening ? opening_label(event.opening->change) : edit_label(edit);
   const Quote* const place = edit.after ? &*edit.after : (edit.before ? &*edit.before : nullptr);
   if (place != nullptr && !place->heading.empty())
     text.label += fmt::format(", under “{}”", short_line(place->heading));
@@ -82,27 +96,42 @@ EditText edit_text(const Edit& edit) {
   return text;
 }
 
-std::string joined(const std::vector<std::string>& words) {
+std::string joined(const std::vector<std::string>& words, std::string_view separator) {
   std::string out;
-  for (const std::string& word : words)
-    out += (out.empty() ? "" : ", ") + short_line(word);
+  for (const std::string& word : words) {
+    if (!out.empty()) out += separator;
+    out += short_line(word);
+  }
   return out;
 }
 
 /// Where in the report the event is told.
 std::string report_page(const Event& event) {
   if (event.kind == EventKind::Health) return "/coverage.md";
+  if (event.kind == EventKind::Opening) return {};  // The report as a whole.
   if (event.kind == EventKind::Change) return "/changes.md#change-" + short_line(event.id);
   return "/changes.md";
 }
 
+/// Class, team and places of an opening, and where it is posted.
+void add_opening(const OpeningNews& opening, std::vector<Fact>& facts) {
+  facts.push_back({FactKind::Words, "Class", std::string(job_class_words(opening.job_class))});
+  if (!opening.team.empty()) facts.push_back({FactKind::Words, "Team", short_line(opening.team)});
+  if (!opening.places.empty())
+    facts.push_back({FactKind::Words, "Places", joined(opening.places, "; ")});
+  if (std::string url = web_address(opening.url); !url.empty())
+    facts.push_back({FactKind::Link, "Posting", std::move(url)});
+}
+
 /// What of the change was judged, and by whom the capture was made.
 void add_judgement(const Event& event, std::vector<Fact>& facts) {
-  if (event.kind != EventKind::Health) {
+  if (event.opening) {
+    add_opening(*event.opening, facts);
+  } else if (event.kind != EventKind::Health) {
     const std::string_view severity = event.severity ? name_of(*event.severity) : "not judged";
     facts.push_back({FactKind::Words, "Severity", std::string(severity)});
     if (!event.categories.empty())
-      facts.push_back({FactKind::Words, "Risks", joined(event.categories)});
+      facts.push_back({FactKind::Words, "Risks", joined(event.categories, ", ")});
     facts.push_back({FactKind::Words, "Announced", std::string(announced_words(event.announced))});
   }
   facts.push_back({FactKind::Words, "How sure", certainty_words(event)});
@@ -112,7 +141,7 @@ void add_judgement(const Event& event, std::vector<Fact>& facts) {
 
 /// How anybody can check it.
 void add_evidence(const Event& event, const EventText& text, std::vector<Fact>& facts) {
-  if (!event.title.empty())
+  if (!event.title.empty() && !event.opening)
     facts.push_back({FactKind::Words, "Page title", short_line(event.title)});
   if (!text.page_url.empty()) facts.push_back({FactKind::Link, "Page", text.page_url});
   if (!event.lab_id.empty()) {
@@ -214,7 +243,7 @@ EventText event_text(const Event& event, const std::string& report_url, std::siz
   add_evidence(event, text, text.facts);
   const std::size_t shown = std::min(event.edits.size(), edit_limit);
   for (std::size_t i = 0; i < shown; ++i)
-    text.edits.push_back(edit_text(event.edits[i]));
+    text.edits.push_back(edit_text(event, event.edits[i]));
   if (const std::size_t rest = std::max(event.edit_count, event.edits.size()) - shown; rest > 0)
     text.more = counted(rest, "more is", "more are") + " in the ledger and the report.";
   return text;

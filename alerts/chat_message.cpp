@@ -1,6 +1,9 @@
 #include "alerts/chat_message.hpp"
 
+#include <algorithm>
+#include <array>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -64,12 +67,19 @@ std::string edit_part(const EditText& edit, const ChatSyntax& syntax) {
   return text;
 }
 
+/// The facts that a chat has room for.
+bool is_shown_in_chat(const Fact& fact) {
+  constexpr auto kNames =
+      std::to_array<std::string_view>({"Severity", "Announced", "Class", "Team", "Places"});
+  return std::find(kNames.begin(), kNames.end(), fact.name) != kNames.end();
+}
+
 void add_event(const EventText& event, const ChatSyntax& syntax, Parts& parts) {
   std::string head = bold(syntax, event.subject);
   head.append(syntax.line_end).append(syntax.escape(event.lead));
   head.append(syntax.line_end).append(syntax.escape(event.when));
   for (const Fact& fact : event.facts) {
-    if (fact.name != "Severity" && fact.name != "Announced") continue;
+    if (!is_shown_in_chat(fact)) continue;
     head.append(syntax.line_end).append(fact.name).append(": ").append(syntax.escape(fact.value));
   }
   parts.add(ChatPart::Kind::Words, std::move(head));

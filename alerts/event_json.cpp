@@ -41,16 +41,29 @@ Json json_of(const std::optional<HealthChange>& health) {
       {"from", name_of(health->from)}, {"to", name_of(health->to)}, {"reason", health->reason}};
 }
 
+Json json_of(const std::optional<OpeningNews>& opening) {
+  if (!opening) return nullptr;
+  return Json{{"change", name_of(opening->change)},
+              {"class", name_of(opening->job_class)},
+              {"id", opening->id},
+              {"title", opening->title},
+              {"team", opening->team},
+              {"places", Json(opening->places)},
+              {"url", opening->url}};
+}
+
 // Reading.
 
 constexpr auto kEventFields = std::to_array<std::string_view>(
     {"schema",   "id",         "kind",       "lab_id",    "lab_name",   "source_id", "url",
      "topic",    "title",      "not_before", "not_after", "provenance", "payload",   "change_class",
-     "severity", "categories", "announced",  "edits",     "edit_count", "health"});
+     "severity", "categories", "announced",  "edits",     "edit_count", "health",    "opening"});
 constexpr auto kEditFields =
     std::to_array<std::string_view>({"type", "before", "after", "reason", "severity"});
 constexpr auto kQuoteFields = std::to_array<std::string_view>({"exact", "heading"});
 constexpr auto kHealthFields = std::to_array<std::string_view>({"from", "to", "reason"});
+constexpr auto kOpeningFields =
+    std::to_array<std::string_view>({"change", "class", "id", "title", "team", "places", "url"});
 
 Error malformed(const std::string& what) {
   return {ErrorKind::Malformed, what};
@@ -151,15 +164,17 @@ Result<std::vector<Edit>> edits_of(const Fields& event) {
   return edits;
 }
 
-Result<std::vector<std::string>> categories_of(const Fields& event) {
-  const Json& list = event.at("categories");
-  if (!list.is_array()) return malformed("event.categories is no list");
-  std::vector<std::string> categories;
+Result<std::vector<std::string>> texts_of(const Fields& parent, std::string_view name) {
+  const Json& list = parent.at(name);
+  if (!list.is_array()) return malformed(parent.place(name) + " is no list");
+  std::vector<std::string> texts;
   for (const Json& entry : list) {
-    if (!entry.is_string()) return malformed("event.categories holds something that is no string");
-    categories.push_back(entry.get<std::string>());
+    if (!entry.is_string()) {
+      return malformed(parent.place(name) + " holds something that is no string");
+    }
+    texts.push_back(entry.get<std::string>());
   }
-  return categories;
+  return texts;
 }
 
 Result<std::optional<HealthChange>> health_of(const Fields& event) {
@@ -170,6 +185,28 @@ Result<std::optional<HealthChange>> health_of(const Fields& event) {
   health.to = TRY(fields.name_in<HealthState>("to"));
   health.reason = TRY(fields.text("reason"));
   return std::optional<HealthChange>(std::move(health));
+}
+
+Result<std::optional<OpeningNews>> opening_of(const Fields& event) {
+  if (event.at("opening").is_null()) return std::optional<OpeningNews>();
+  const Fields fields = TRY(Fields::open(event.at("opening"), "event.opening", kOpeningFields));
+  OpeningNews opening;
+  opening.change = TRY(fields.name_in<OpeningChange>("change"));
+  opening.job_class = TRY(fields.name_in<JobClass>("class"));
+  opening.id = TRY(fields.text("id"));
+  opening.title = TRY(fields.text("title"));
+  opening.team = TRY(fields.text("team"));
+  opening.places = TRY(texts_of(fields, "places"));
+  opening.url = TRY(fields.text("url"));
+  return std::optional<OpeningNews>(std::move(opening));
+}
+
+/// Makes of an event of schema 1, which knew no openings, one of the current schema.
+void bring_up_to_date(Json& json) {
+  const auto schema = json.is_object() ? json.find("schema") : json.end();
+  if (schema == json.end() || *schema != 1 || json.contains("opening")) return;
+  *schema = kEventSchema;
+  json["opening"] = nullptr;
 }
 
 /// The fields that say where and when.
@@ -193,11 +230,12 @@ Result<void> read_place(const Fields& fields, Event& event) {
 Result<void> read_change(const Fields& fields, Event& event) {
   event.change_class = TRY(fields.name_in<ChangeClass>("change_class"));
   event.severity = TRY(severity_of(fields));
-  event.categories = TRY(categories_of(fields));
+  event.categories = TRY(texts_of(fields, "categories"));
   event.announced = TRY(fields.name_in<Announced>("announced"));
   event.edits = TRY(edits_of(fields));
   event.edit_count = TRY(fields.count("edit_count"));
   event.health = TRY(health_of(fields));
+  event.opening = TRY(opening_of(fields));
   if (event.edit_count < event.edits.size()) {
     return malformed("event.edit_count is " + std::to_string(event.edit_count) +
                      ", but event.edits has " + std::to_string(event.edits.size()) + " entries");
@@ -232,6 +270,7 @@ std::string to_json(const Event& event) {
       {"edits", std::move(edits)},
       {"edit_count", event.edit_count},
       {"health", json_of(event.health)},
+      {"opening", json_of(event.opening)},
   };
   return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -242,7 +281,8 @@ Result<Event> event_from_json(std::string_view text) {
                                           " bytes, over the limit of " +
                                           std::to_string(kEventJsonByteLimit)};
   }
-  const Json json = Json::parse(text, nullptr, false);
+  Json json = Json::parse(text, nullptr, false);
+  bring_up_to_date(json);
   if (json.is_discarded()) return malformed("the event is no JSON");
   // The schema first: a later one may have other fields.
   const auto schema = json.is_object() ? json.find("schema") : json.end();

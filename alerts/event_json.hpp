@@ -2,10 +2,12 @@
 // An event as JSON: what the ledger keeps, and what receivers get.
 //
 // One object with every field, in a fixed order, so that equal events give equal bytes:
-//   schema 1; id, kind, lab_id, lab_name, source_id, url, topic, title; not_before, not_after
+//   schema 2; id, kind, lab_id, lab_name, source_id, url, topic, title; not_before, not_after
 //   (RFC 3339, UTC); provenance; payload; change_class; severity or null; categories[]; announced;
 //   edits[] of {type, before, after, reason, severity or null}, where before and after are {exact,
-//   heading} or null; edit_count; health of {from, to, reason} or null.
+//   heading} or null; edit_count; health of {from, to, reason} or null; opening of {change, class,
+//   id, title, team, places[], url} or null.
+// Schema 1 had no openings; it is still read.
 // Enumerators are written as name_of names them.
 
 #include <cstddef>
@@ -18,7 +20,7 @@
 namespace labledger::alerts {
 
 /// The version of the shape above, the field "schema". It grows with every change of a field.
-inline constexpr int kEventSchema = 1;
+inline constexpr int kEventSchema = 2;
 
 /// The longest text that event_from_json reads, in bytes.
 inline constexpr std::size_t kEventJsonByteLimit = 8U << 20;

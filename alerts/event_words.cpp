@@ -86,6 +86,55 @@ std::string change_words(const Event& event) {
   return {};
 }
 
+/// The longest title or place of an opening that is told.
+constexpr std::size_t kOpeningBytes = 200;
+
+std::string short_words(std::string_view text) {
+  return cut_text(visible_line(text), kOpeningBytes);
+}
+
+/// "job opening closed: Research Engineer (AI safety), London".
+std::string opening_words(const Event& event) {
+  if (!event.opening) return counts_of(event, "job opening", "job openings");
+  const OpeningNews& opening = *event.opening;
+  std::string_view fate;
+  switch (opening.change) {
+    case OpeningChange::Opened:
+      fate = "new job opening";
+      break;
+    case OpeningChange::Closed:
+      fate = "job opening gone";
+      break;
+    case OpeningChange::Retitled:
+      fate = "job opening renamed";
+      break;
+    case OpeningChange::Moved:
+      fate = "job opening moved";
+      break;
+  }
+  std::string words = fmt::format("{}: {}", fate, short_words(opening.title));
+  if (opening.job_class != JobClass::Other) {
+    words += fmt::format(" ({})", job_class_words(opening.job_class));
+  }
+  return words;
+}
+
+std::string_view opening_lead(const Event& event) {
+  if (!event.opening) return "The list of job openings changed.";
+  switch (event.opening->change) {
+    case OpeningChange::Opened:
+      return "The job board shows an opening that it did not show before.";
+    case OpeningChange::Closed:
+      return "The job board no longer shows an opening. Whether it was filled or withdrawn is not "
+             "known.";
+    case OpeningChange::Retitled:
+      return "The job board shows an opening under another title.";
+    case OpeningChange::Moved:
+      return "The job board shows an opening at another place.";
+  }
+  return {};
+}
+
 std::string_view health_lead(HealthState state) {
   switch (state) {
     case HealthState::Ok:
@@ -149,7 +198,7 @@ std::string what_words(const Event& event) {
     case EventKind::Claim:
       return counts_of(event, "figure", "figures");
     case EventKind::Opening:
-      return counts_of(event, "job opening", "job openings");
+      return opening_words(event);
     case EventKind::Promise:
       return "a dated promise is due";
     case EventKind::Health:
@@ -168,7 +217,7 @@ std::string lead_words(const Event& event) {
       return "The page states a figure of compute, funding or headcount that it did not state "
              "before.";
     case EventKind::Opening:
-      return "The list of job openings changed.";
+      return std::string(opening_lead(event));
     case EventKind::Promise:
       return "The date of a promise came, or passed without its being met.";
     case EventKind::Health: {
@@ -200,8 +249,27 @@ std::string certainty_words(const Event& event) {
   if (event.kind == EventKind::Promise) {
     return "The date is quoted; whether the promise was met elsewhere is not known";
   }
+  if (event.kind == EventKind::Opening) {
+    return "The board's own ids tell openings apart; the class is the judgement of a program";
+  }
   return "The quotations are word for word and can be checked; kind and severity are the judgement "
          "of a program";
+}
+
+std::string_view job_class_words(JobClass job_class) {
+  switch (job_class) {
+    case JobClass::Other:
+      return "other";
+    case JobClass::AiSafety:
+      return "AI safety";
+    case JobClass::TrustAndSafety:
+      return "trust and safety";
+    case JobClass::Security:
+      return "security";
+    case JobClass::PolicyGovernance:
+      return "policy and governance";
+  }
+  return {};
 }
 
 std::string_view announced_words(Announced announced) {

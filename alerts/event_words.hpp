@@ -30,6 +30,9 @@ namespace labledger::alerts {
 /// What in the message is certain and what is judgement.
 [[nodiscard]] std::string certainty_words(const Event& event);
 
+/// "AI safety", "policy and governance", …
+[[nodiscard]] std::string_view job_class_words(JobClass job_class);
+
 /// Whether the lab spoke of it.
 [[nodiscard]] std::string_view announced_words(Announced announced);
 

@@ -50,6 +50,16 @@ std::string health_miss(const AlertRule& rule, const Event& event) {
   return missing("health", rule.health, event.health->to, name_of(event.health->to));
 }
 
+/// A rule that does not ask for classes of openings is spared the many of class Other.
+std::string opening_miss(const AlertRule& rule, const Event& event) {
+  if (!event.opening) return rule.openings.empty() ? "" : "openings: the event is about none";
+  const JobClass job_class = event.opening->job_class;
+  if (rule.openings.empty() && job_class == JobClass::Other) {
+    return "openings: unless a rule asks for the class other, it does not match it";
+  }
+  return missing("openings", rule.openings, job_class, name_of(job_class));
+}
+
 std::string category_miss(const AlertRule& rule, const Event& event) {
   const bool any = std::any_of(event.categories.begin(), event.categories.end(),
                                [&](const std::string& id) { return holds(rule.categories, id); });
@@ -92,6 +102,7 @@ std::string RuleBook::CompiledRule::miss(const Event& event) const {
   if (reason.empty()) reason = missing("labs", rule.labs, event.lab_id, event.lab_id);
   if (reason.empty()) reason = missing("topics", rule.topics, event.topic, event.topic);
   if (reason.empty()) reason = class_miss(rule, event);
+  if (reason.empty()) reason = opening_miss(rule, event);
   if (reason.empty()) reason = severity_miss(rule, event);
   if (reason.empty()) reason = category_miss(rule, event);
   if (reason.empty()) {

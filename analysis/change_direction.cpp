@@ -1,7 +1,11 @@
 #include "analysis/change_direction.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <string_view>
+
+#include "analysis/dropped_ban.hpp"
 
 namespace labledger::analysis {
 namespace {
@@ -20,6 +24,10 @@ void judge(const EditClassifier& classifier, Edit& edit) {
     if (!edit.reason.empty()) edit.reason += "; ";
     edit.reason += reason;
   }
+  const std::optional<std::string> ban = find_dropped_ban(edit);
+  if (!ban || edit.severity >= Severity::High) return;
+  edit.severity = Severity::High;
+  edit.reason.append("; severity high: ").append(*ban);
 }
 
 }  // namespace

@@ -53,7 +53,18 @@ HealthState risen_state(const HealthContext& context, std::size_t in_a_row) {
 }  // namespace
 
 bool is_shortfall(CaptureProblem problem) {
-  return problem == CaptureProblem::TooFewSegments || problem == CaptureProblem::Collapsed;
+  switch (problem) {
+    case CaptureProblem::TooFewSegments:
+    case CaptureProblem::Collapsed:
+    case CaptureProblem::EmptyList:
+    case CaptureProblem::TooFewItems:
+    case CaptureProblem::IncompleteList:
+    case CaptureProblem::TooManyItems:
+    case CaptureProblem::OtherCompany:
+      return true;
+    default:
+      return false;
+  }
 }
 
 Sight sight_of(FetchOutcome outcome, const std::vector<CaptureProblem>& problems) {

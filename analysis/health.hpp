@@ -20,8 +20,8 @@ enum class Sight {
   Missing,  ///< "Not found" or "gone", on the server's word.
 };
 
-/// Whether the problem only says that less came than expected: the page answers, so this is a
-/// breach of an expectation and no failure.
+/// Whether the problem only says that what came is less than expected, or another company's: the
+/// source answers, so this is a breach of an expectation and no failure.
 [[nodiscard]] bool is_shortfall(CaptureProblem problem);
 
 /// What an attempt came to. `problems` are those of the capture that it brought or vouched for;

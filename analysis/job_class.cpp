@@ -36,16 +36,24 @@ std::optional<JobJudgement> judge(const CueSet& set, std::string_view field,
 
 }  // namespace
 
-JobClassifier::JobClassifier(CueSet titles, CueSet teams, CueSet descriptions)
+JobClassifier::JobClassifier(CueSet titles, CueSet teams, CueSet descriptions, CueSet technical)
     : titles_(std::move(titles)),
       teams_(std::move(teams)),
-      descriptions_(std::move(descriptions)) {}
+      descriptions_(std::move(descriptions)),
+      technical_(std::move(technical)) {}
 
 Result<JobClassifier> JobClassifier::compile(const Lexicon& lexicon) {
   CueSet titles = TRY(compile_group(lexicon, "title"));
   CueSet teams = TRY(compile_group(lexicon, "team"));
   CueSet descriptions = TRY(compile_group(lexicon, "description"));
-  return JobClassifier(std::move(titles), std::move(teams), std::move(descriptions));
+  CueSet technical = TRY(CueSet::compile(lexicon, {"technical"}));
+  return JobClassifier(std::move(titles), std::move(teams), std::move(descriptions),
+                       std::move(technical));
+}
+
+bool JobClassifier::is_technical(std::string_view title) const {
+  const auto hit = technical_.find_first(plain_text(title.substr(0, kTitleBytes)));
+  return hit && technical_.cues()[hit->cue].name == "yes";
 }
 
 JobJudgement JobClassifier::classify(const JobFacts& facts) const {

@@ -37,12 +37,17 @@ class JobClassifier {
   /// department, the description. Of a description the first 20,000 bytes count. Linear.
   [[nodiscard]] JobJudgement classify(const JobFacts& facts) const;
 
+  /// Whether the title names research or engineering: the whole that a share of safety research is
+  /// a part of. The first cue of the group "technical" decides; without one it is not. Linear.
+  [[nodiscard]] bool is_technical(std::string_view title) const;
+
  private:
-  JobClassifier(CueSet titles, CueSet teams, CueSet descriptions);
+  JobClassifier(CueSet titles, CueSet teams, CueSet descriptions, CueSet technical);
 
   CueSet titles_;
   CueSet teams_;
   CueSet descriptions_;
+  CueSet technical_;
 };
 
 }  // namespace labledger::analysis

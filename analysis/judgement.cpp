@@ -5,6 +5,9 @@
 namespace labledger::analysis {
 namespace {
 
+constexpr std::string_view kAround = "around the main text";
+constexpr std::string_view kBesideChanged = "beside a changed sentence";
+
 class Judge {
  public:
   Judge(Instant at, const Reading& before, const Reading& after,
@@ -31,7 +34,7 @@ class Judge {
         break;
     }
     if (!counts(difference)) {
-      return {difference, ChangeClass::Cosmetic, false, "around the main text"};
+      return {difference, ChangeClass::Cosmetic, false, kAround};
     }
     const bool is_known = is_known_wording(difference);
     if (is_flapping(difference)) {
@@ -45,13 +48,19 @@ class Judge {
     return index ? reading.segmentation.segments[*index].weight : Weight::Frame;
   }
 
-  /// Text on either side counts; so does a wordy run that was changed only in part, for what
-  /// rotates is replaced as a whole.
+  /// Text on either side counts; so does a wordy run that was changed only in part, beside text: a
+  /// banner stands between labels, and what rotates is replaced as a whole.
   [[nodiscard]] bool counts(const Difference& difference) const {
     const Weight gone = weight(before_, difference.before);
     const Weight come = weight(after_, difference.after);
     return gone == Weight::Text || come == Weight::Text ||
-           (gone == Weight::Wordy && come == Weight::Wordy);
+           (gone == Weight::Wordy && come == Weight::Wordy && is_beside_text(*difference.after));
+  }
+
+  [[nodiscard]] bool is_beside_text(std::uint32_t index) const {
+    const std::vector<Segment>& segments = after_.segmentation.segments;
+    return (index > 0 && segments[index - 1].weight == Weight::Text) ||
+           (index + 1 < segments.size() && segments[index + 1].weight == Weight::Text);
   }
 
   [[nodiscard]] const SegmentRecord* find(const Reading& reading,
@@ -98,6 +107,30 @@ class Judge {
   bool alternates_ = false;  // Some wording has come back before, and swings again.
 };
 
+/// A label that changed right beside a sentence that changed belongs to it: the heading of a new
+/// passage, an entry of a list that was rewritten. It tells nothing alone, so it never alerts
+/// alone.
+void join_labels(const Reading& before, const Reading& after, std::vector<Verdict>& verdicts) {
+  std::vector<bool> gone(before.segmentation.segments.size() + 2);  // By index plus one.
+  std::vector<bool> come(after.segmentation.segments.size() + 2);
+  for (const Verdict& verdict : verdicts) {
+    if (verdict.change_class != ChangeClass::Substantive) continue;
+    if (verdict.difference.before) gone[*verdict.difference.before + 1] = true;
+    if (verdict.difference.after) come[*verdict.difference.after + 1] = true;
+  }
+  const auto is_beside = [](const std::vector<bool>& changed, std::optional<std::uint32_t> index) {
+    return index && (changed[*index] || changed[*index + 2]);
+  };
+  for (Verdict& verdict : verdicts) {
+    if (verdict.reason != kAround) continue;
+    if (!is_beside(gone, verdict.difference.before) && !is_beside(come, verdict.difference.after)) {
+      continue;
+    }
+    verdict.change_class = ChangeClass::Substantive;
+    verdict.reason = kBesideChanged;
+  }
+}
+
 }  // namespace
 
 std::vector<Verdict> judge(Instant at, const Reading& before, const Reading& after,
@@ -107,6 +140,7 @@ std::vector<Verdict> judge(Instant at, const Reading& before, const Reading& aft
   verdicts.reserve(differences.size());
   for (const Difference& difference : differences)
     verdicts.push_back(judge.decide(difference));
+  join_labels(before, after, verdicts);
   return verdicts;
 }
 

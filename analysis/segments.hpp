@@ -13,7 +13,7 @@ namespace labledger::analysis {
 /// How much a segment says for the page (analysis/weight.hpp).
 enum class Weight : std::uint8_t {
   Frame,  ///< A label around the text: menus, buttons, banners.
-  Wordy,  ///< Around the text, but as long as a sentence: counts when it is reworded.
+  Wordy,  ///< Around the text, as long as a sentence: counts when reworded beside text.
   Text,   ///< What the page says.
 };
 

@@ -127,7 +127,8 @@ class Cutter {
     const char c = text_[at];
     if (static_cast<unsigned char>(c) < 0x80) {
       const bool is_small = c >= 'a' && c <= 'z';
-      return !is_small && c != ',' && c != ';' && c != ':' && c != ')' && c != ']' && c != '&';
+      return !is_small && c != ',' && c != ';' && c != ':' && c != ')' && c != ']' && c != '&' &&
+             c != '/';
     }
     const char32_t code_point = decode_character(text_.substr(at)).value;
     const CharKind kind = kind_of(code_point);

@@ -15,9 +15,11 @@ inline constexpr std::size_t kSentenceWords = 8;
 ///
 /// Main blocks are Text. Of the rest, sentences (kSentenceWords words or more with an end mark),
 /// the headings right above them, and the date of the text ("Effective: May 2025") are Text too; as
-/// many words without an end mark are Wordy; but a few sentences on cookies, and what is
-/// beside them, are a consent banner, so Frame. When the main text is less than a quarter of all
-/// words, the parser's division is not believed and everything is Text. Linear.
+/// many words without an end mark, and questions, are Wordy. Frame all the same are: what is nearly
+/// all link, an entry of a menu; a few sentences on cookies and what is beside them, a consent
+/// banner; and one or two sentences alone between labels, far from any longer passage, when a page
+/// has several of them: teasers. When the main text is less than a quarter of all words, the
+/// parser's division is not believed and everything is Text. Linear.
 void weigh(const Document& document, Segmentation& segmentation);
 
 }  // namespace labledger::analysis

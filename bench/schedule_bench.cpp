@@ -156,7 +156,7 @@ Result<void> simulate(cli::Ledger& ledger, test::FakeClock& clock, SimulatedWeb&
   const std::vector<Lab> labs = {invented_lab()};
   const parsers::Registry registry;
   const cli::DeriveTools tools = TRY(cli::DeriveTools::make({}));
-  cli::AlertBook alerts(ledger, registry, tools.rules, clock);
+  cli::AlertBook alerts(ledger, registry, tools, clock);
   const Instant begin = clock.now();
   const std::atomic<bool> stop{false};
   crawler::CrawlPolicy policy;

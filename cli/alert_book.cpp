@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "alerts/event_json.hpp"
+#include "cli/announcements.hpp"
 #include "core/digest.hpp"
 #include "core/names.hpp"
 
@@ -19,6 +20,28 @@ void fill_capture(Event& event, const db::FetchRow& row, const Document& documen
   event.title = document.title;
   event.provenance = row.record.provenance;
   event.payload = row.record.payload ? row.record.payload->hex() : "";
+}
+
+/// The titles of the opening before and after, as quotations.
+Edit edit_of(const OpeningNews& news, const std::string& before) {
+  Quote title;
+  title.exact = news.title;
+  Edit edit;
+  switch (news.change) {
+    case OpeningChange::Opened:
+      edit.type = ChangeType::Added;
+      edit.after = std::move(title);
+      break;
+    case OpeningChange::Closed:
+      edit.type = ChangeType::Removed;
+      edit.before = std::move(title);
+      break;
+    default:
+      edit.type = ChangeType::Reworded;
+      edit.after = std::move(title);
+      edit.before.emplace().exact = before;
+  }
+  return edit;
 }
 
 }  // namespace
@@ -49,10 +72,25 @@ Result<void> AlertBook::note_change(SourceId source, const db::FetchRow& row,
   event.not_after = change.not_after;
   event.change_class = change.change_class;
   event.severity = change.severity;
+  event.announced = TRY(announced(source, row.record.url, change));
   event.edit_count = change.edits.size();
   const auto kept = static_cast<std::ptrdiff_t>(std::min(change.edits.size(), kEventEdits));
   event.edits.assign(change.edits.begin(), change.edits.begin() + kept);
   return raise(source, event);
+}
+
+Result<Announced> AlertBook::announced(SourceId source, const std::string& url,
+                                       const Change& change) {
+  if (change.change_class != ChangeClass::Substantive) return Announced::Unknown;
+  const std::vector<db::VersionRow> wordings = TRY(ledger_.derived().versions(source));
+  if (wordings.size() < 2) return Announced::Unknown;
+  const ChangedPage page{.url = url,
+                         .title = wordings.back().title,
+                         .dated_before = own_date(*(wordings.end() - 2)),
+                         .dated_after = own_date(wordings.back())};
+  Announcements published(ledger_, registry_.labs(), tools_.announcements, change.not_after);
+  const AnnouncementFinding finding = TRY(published.find(page, change));
+  return finding.announced;
 }
 
 Result<void> AlertBook::note_first_capture(SourceId source, const db::FetchRow& row,
@@ -67,6 +105,24 @@ Result<void> AlertBook::note_first_capture(SourceId source, const db::FetchRow& 
   event.not_before = TRY(ledger_.evidence().last_attempt_before(source, row.record.started))
                          .value_or(row.record.started);
   event.not_after = row.record.started;
+  return raise(source, event);
+}
+
+Result<void> AlertBook::note_opening(SourceId source, const db::FetchRow& row, OpeningNews news,
+                                     const std::string& before, Instant not_before) {
+  Event event = begin(EventKind::Opening, row.record.url);
+  event.title = news.title;
+  event.not_before = not_before;
+  event.not_after = row.record.started;
+  event.provenance = row.record.provenance;
+  event.payload = row.record.payload ? row.record.payload->hex() : "";
+  event.edits = {edit_of(news, before)};
+  event.edit_count = 1;
+  DigestBuilder parts;
+  parts.add("opening").add(row.record.url).add(name_of(news.change)).add(news.id);
+  parts.add(event.not_after.ms);
+  event.id = event_id(parts);
+  event.opening = std::move(news);
   return raise(source, event);
 }
 
@@ -87,7 +143,7 @@ Result<void> AlertBook::raise(SourceId source, const Event& event) {
   const bool is_new = TRY(ledger_.events().add(
       source, {.id = event.id, .kind = event.kind, .raised = now, .body = alerts::to_json(event)}));
   if (!is_new) return {};
-  const std::vector<alerts::Route> routes = TRY(rules_.routes(event, now));
+  const std::vector<alerts::Route> routes = TRY(tools_.rules.routes(event, now));
   for (const alerts::Route& route : routes) {
     db::DeliveryRow delivery;
     delivery.event = event.id;

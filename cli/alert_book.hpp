@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "alerts/rule_book.hpp"
+#include "cli/derive_tools.hpp"
 #include "cli/ledger.hpp"
 #include "core/change.hpp"
 #include "core/document.hpp"
@@ -19,9 +19,9 @@ namespace labledger::cli {
 class AlertBook {
  public:
   /// All four must outlive the book.
-  AlertBook(Ledger& ledger, const parsers::Registry& registry, const alerts::RuleBook& rules,
+  AlertBook(Ledger& ledger, const parsers::Registry& registry, const DeriveTools& tools,
             const Clock& clock)
-      : ledger_(ledger), registry_(registry), rules_(rules), clock_(clock) {}
+      : ledger_(ledger), registry_(registry), tools_(tools), clock_(clock) {}
 
   /// Raises a substantive change, or a return to a known wording, which rules match only where they
   /// ask for it. Others raise nothing. Call inside the transaction that stores the change.
@@ -33,6 +33,12 @@ class AlertBook {
   [[nodiscard]] Result<void> note_first_capture(SourceId source, const db::FetchRow& row,
                                                 const Document& document);
 
+  /// Raises what happened to an opening after the last sound capture of its board. `before` is the
+  /// old title of one that was retitled.
+  [[nodiscard]] Result<void> note_opening(SourceId source, const db::FetchRow& row,
+                                          OpeningNews news, const std::string& before,
+                                          Instant not_before);
+
   /// Raises the passage of a source from one state of health to another.
   [[nodiscard]] Result<void> note_health(SourceId source, const std::string& url,
                                          const HealthChange& health, Instant last_seen, Instant at);
@@ -42,11 +48,15 @@ class AlertBook {
  private:
   /// An event with everything that the registry and the capture say.
   [[nodiscard]] Event begin(EventKind kind, const std::string& url) const;
+  /// Whether the lab had spoken of the change by the time it was seen. What it says later shows in
+  /// reports only.
+  [[nodiscard]] Result<Announced> announced(SourceId source, const std::string& url,
+                                            const Change& change);
   [[nodiscard]] Result<void> raise(SourceId source, const Event& event);
 
   Ledger& ledger_;
   const parsers::Registry& registry_;
-  const alerts::RuleBook& rules_;
+  const DeriveTools& tools_;
   const Clock& clock_;
 };
 

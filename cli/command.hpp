@@ -50,6 +50,7 @@ void add_alerts_command(const Command& program, const Invocation& invocation);
 void add_backup_command(const Command& program, const Invocation& invocation);
 void add_doctor_command(const Command& program, const Invocation& invocation);
 void add_jobs_command(const Command& program, const Invocation& invocation);
+void add_openings_command(const Command& program, const Invocation& invocation);
 void add_classify_commands(const Command& program);
 
 }  // namespace labledger::cli

@@ -4,8 +4,10 @@
 #include <utility>
 
 #include "analysis/change_direction.hpp"
+#include "cli/derive_feed.hpp"
 #include "cli/signals.hpp"
 #include "cli/source_history.hpp"
+#include "core/believed_dates.hpp"
 #include "core/url.hpp"
 
 namespace labledger::cli {
@@ -44,8 +46,11 @@ Result<analysis::SourceMemory> Deriver::restore_memory(SourceId source,
                                                        const db::DeriveCursor& cursor) {
   std::optional<analysis::UsableCapture> last;
   if (cursor.usable) {
+    const db::FetchRow row = TRY(ledger_.evidence().get(*cursor.usable));
+    const Source* entry = entry_of(row.record.url);
+    const auto selections = entry == nullptr ? std::vector<PageSelection>{} : entry->select;
     last = analysis::UsableCapture{cursor.usable_at.value(),
-                                   TRY(read_document(ledger_, *cursor.usable))};
+                                   TRY(read_document(ledger_, *cursor.usable, selections))};
   }
   return analysis::SourceMemory(TRY(ledger_.segments().load(source)), std::move(last));
 }
@@ -115,11 +120,21 @@ Result<ParsedBody> Deriver::parsed_body(const db::FetchRow& row) {
     return parsed;
   }
   const auto bytes = TRY(ledger_.evidence().payloads().get(row.payload.value()));
-  return parse_body(*bytes, content_type_of(row.record));
+  const std::optional<PageSelection> selection = selection_of(row.record);
+  return parse_body(*bytes, content_type_of(row.record), selection ? &*selection : nullptr);
+}
+
+std::optional<PageSelection> Deriver::selection_of(const FetchRecord& record) const {
+  const Source* entry = entry_of(record.url);
+  const PageSelection* found =
+      entry == nullptr ? nullptr : selection_at(entry->select, record.started);
+  return found == nullptr ? std::nullopt : std::optional(*found);
 }
 
 Result<void> Deriver::take_body(SourceId source, Live& live, const db::FetchRow& row) {
   ParsedBody parsed = TRY(parsed_body(row));
+  const SourceKind list_kind = TRY(this->list_kind(row, parsed));
+  if (list_kind != SourceKind::Page) return take_list(source, live, row, list_kind);
   const std::uint64_t fingerprint = parsed.reduced ? parsed.reduced->content.fingerprint : 0;
   const bool same =
       live.cursor.payload && fingerprint != 0 && fingerprint == live.cursor.fingerprint;
@@ -128,6 +143,53 @@ Result<void> Deriver::take_body(SourceId source, Live& live, const db::FetchRow&
   if (same) return take_same(source, live, row);
   complete(parsed);
   return take_document(source, live, row, parsed);
+}
+
+Result<SourceKind> Deriver::list_kind(const db::FetchRow& row, const ParsedBody& parsed) {
+  using parsers::MediaKind;
+  const Source* entry = entry_of(row.record.url);
+  if (entry != nullptr) return list_kind_of(entry, {});
+  const MediaKind media = parsed.reduced ? parsed.reduced->kind : MediaKind::Other;
+  if (media != MediaKind::Other && media != MediaKind::PlainText) return SourceKind::Page;
+  const auto bytes = TRY(ledger_.evidence().payloads().get(row.payload.value()));
+  return list_kind_of(nullptr, *bytes);
+}
+
+Result<void> Deriver::take_list(SourceId source, Live& live, const db::FetchRow& row,
+                                SourceKind kind) {
+  const auto bytes = TRY(ledger_.evidence().payloads().get(row.payload.value()));
+  const ListBody body{.source = source,
+                      .row = row,
+                      .bytes = *bytes,
+                      .entry = entry_of(row.record.url),
+                      .cursor = live.cursor,
+                      .raised_up_to = live.raised_up_to};
+  Result<ListFinding> taken =
+      kind == SourceKind::Jobs ? boards_.take(body) : take_feed(ledger_, body, kind);
+  const ListFinding finding = TRY(std::move(taken));
+  live.cursor.payload = row.payload;
+  live.cursor.fingerprint = 0;  // Only equal bytes are the same list.
+  live.cursor.problems = finding.problems;
+  db::CaptureRow capture{.fetch = row.id, .problems = finding.problems, .version = {}};
+  if (finding.problems.empty()) {
+    if (finding.new_version || live.cursor.versions == 0) {
+      db::VersionRow version;
+      version.number = ++live.cursor.versions;
+      version.fetch = row.id;
+      version.title = finding.title;
+      version.segments = finding.items;
+      TRY(ledger_.derived().add_version(source, version));
+    }
+    live.cursor.usable = row.id;
+    live.cursor.usable_at = row.record.started;
+    capture.version = live.cursor.versions;
+  }
+  return ledger_.derived().add_capture(source, capture);
+}
+
+const Source* Deriver::entry_of(const std::string& url) const {
+  const Source* entry = alerts_.registry().find_source(url);
+  return entry != nullptr && entry->discovered_by.empty() ? entry : nullptr;
 }
 
 Result<void> Deriver::take_same(SourceId source, Live& live, const db::FetchRow& row) {
@@ -160,14 +222,15 @@ Result<void> Deriver::take_document(SourceId source, Live& live, const db::Fetch
   if (finding.problems.empty()) {
     if (finding.new_version) {
       ++live.cursor.versions;
+      BelievedDates dates = believe_dates(document, row.record.started);
       TRY(ledger_.derived().add_version(
           source, {.number = live.cursor.versions,
                    .fetch = row.id,
                    .title = document.title,
                    .language = document.language,
-                   .published = document.published,
-                   .modified = document.modified,
-                   .effective = document.effective,
+                   .published = std::move(dates.published),
+                   .modified = std::move(dates.modified),
+                   .effective = std::move(dates.effective),
                    .segments = static_cast<std::int64_t>(parsed.segmentation.segments.size())}));
     }
     live.cursor.usable = row.id;

@@ -15,6 +15,7 @@
 #include "analysis/direction.hpp"
 #include "analysis/source_memory.hpp"
 #include "cli/alert_book.hpp"
+#include "cli/derive_board.hpp"
 #include "cli/ledger.hpp"
 #include "cli/parse_ahead.hpp"
 #include "core/ids.hpp"
@@ -25,14 +26,14 @@ namespace labledger::cli {
 /// Names the parsers and the analysis that made what is derived. A source derived under another
 /// name is derived anew before anything is added to it. Raise it with every change of what they
 /// give.
-inline constexpr std::string_view kDerivedBy = "2";
+inline constexpr std::string_view kDerivedBy = "3";
 
 /// Derives sources from their rows of the fetch log. One thread only.
 class Deriver {
  public:
   /// All must outlive the deriver.
   Deriver(Ledger& ledger, AlertBook& alerts, const analysis::EditClassifier& classifier)
-      : ledger_(ledger), alerts_(alerts), classifier_(classifier) {}
+      : ledger_(ledger), alerts_(alerts), classifier_(classifier), boards_(ledger, alerts) {}
 
   /// Brings one source up to date: takes its rows of the log that are not derived yet, in the order
   /// of capture time. When one of them is older than what is derived, the whole source is derived
@@ -46,6 +47,9 @@ class Deriver {
   void offer(FetchId fetch, ParsedBody parsed) {
     offered_.insert_or_assign(fetch, std::move(parsed));
   }
+
+  /// Where the lab file says that the text of a capture is, if it does.
+  [[nodiscard]] std::optional<PageSelection> selection_of(const FetchRecord& record) const;
 
   /// Drops what was handed in and not asked for.
   void drop_offers() { offered_.clear(); }
@@ -80,6 +84,15 @@ class Deriver {
   [[nodiscard]] Result<void> take_document(SourceId source, Live& live, const db::FetchRow& row,
                                            const ParsedBody& parsed);
 
+  /// As which list the body is to be read; Page when it is none.
+  [[nodiscard]] Result<SourceKind> list_kind(const db::FetchRow& row, const ParsedBody& parsed);
+  [[nodiscard]] Result<void> take_list(SourceId source, Live& live, const db::FetchRow& row,
+                                       SourceKind kind);
+
+  /// The lab file's entry; null for what is ad-hoc or was discovered: how it is derived must not
+  /// depend on what else has been derived.
+  [[nodiscard]] const Source* entry_of(const std::string& url) const;
+
   /// Whether a page that looks sound has fewer sentences than its lab file expects.
   [[nodiscard]] bool is_too_short(const std::string& url, const ParsedBody& parsed) const;
   [[nodiscard]] Result<void> raise(SourceId source, const Live& live, const db::FetchRow& row,
@@ -88,6 +101,7 @@ class Deriver {
   Ledger& ledger_;
   AlertBook& alerts_;
   const analysis::EditClassifier& classifier_;
+  BoardDeriver boards_;
   std::unordered_map<std::int64_t, std::unique_ptr<Live>> live_;
   std::map<FetchId, ParsedBody> offered_;
   std::int64_t disclosures_ = 0;

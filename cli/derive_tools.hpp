@@ -2,6 +2,7 @@
 // What the derive step needs beside a ledger, made from the configuration.
 
 #include "alerts/rule_book.hpp"
+#include "analysis/announcement.hpp"
 #include "analysis/direction.hpp"
 #include "cli/configuration.hpp"
 #include "core/result.hpp"
@@ -9,8 +10,10 @@
 namespace labledger::cli {
 
 struct DeriveTools {
-  alerts::RuleBook rules;               ///< The config file's; none without one.
-  analysis::EditClassifier classifier;  ///< Of the lexicon that the program carries.
+  alerts::RuleBook rules;  ///< The config file's; none without one.
+  // Of the lexicon that the program carries.
+  analysis::EditClassifier classifier;
+  analysis::AnnouncementSearch announcements;
 
   /// Config when a rule or the lexicon cannot be used.
   [[nodiscard]] static Result<DeriveTools> make(const Configuration& configuration);

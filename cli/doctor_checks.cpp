@@ -12,6 +12,7 @@
 #include "cli/ledger.hpp"
 #include "core/url.hpp"
 #include "net/resolver.hpp"
+#include "parsers/pdf/pdftotext.hpp"
 
 namespace labledger::cli {
 namespace {
@@ -100,6 +101,16 @@ Check check_roots() {
                "install the package ca-certificates");
 }
 
+/// Starts the PDF reader on bytes that it must refuse: whether it is there is told by how.
+Check check_pdf_reader() {
+  const auto refused = parsers::run_pdftotext("%PDF-1.4\n");
+  if (refused || refused.error().kind == ErrorKind::Malformed) {
+    return good("PDF reader", "pdftotext is there");
+  }
+  return fault("PDF reader", refused.error().message,
+               "install the package poppler-utils; until then PDFs are kept, but not read");
+}
+
 /// Looks up the home of the first lab.
 Check check_names(const Configuration& configuration) {
   for (const Lab& lab : configuration.registry.labs()) {
@@ -164,6 +175,7 @@ std::vector<Check> check_surroundings(const Configuration& configuration,
                                check_disk(db_path),
                                check_clock(newest, now),
                                check_roots(),
+                               check_pdf_reader(),
                                check_names(configuration)};
   add_channels(configuration, ledger ? ledger.value().get() : nullptr, checks);
   return checks;

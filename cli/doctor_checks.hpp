@@ -25,9 +25,9 @@ struct Check {
   std::string advice;   ///< What to do; empty when it is good.
 };
 
-/// Looks at the config, the ledger, the disk, the clock, the roots that TLS trusts, name look-up
-/// and the alert channels. Sends nothing but look-ups of names; changes nothing. In the order in
-/// which people should read them.
+/// Looks at the config, the ledger, the disk, the clock, the roots that TLS trusts, the PDF
+/// reader, name look-up and the alert channels. Sends nothing but look-ups of names; changes
+/// nothing. In the order in which people should read them.
 [[nodiscard]] std::vector<Check> check_surroundings(const Configuration& configuration,
                                                     const std::string& db_path, const Clock& clock);
 

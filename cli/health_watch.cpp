@@ -20,6 +20,35 @@ std::string describe(const db::AttemptRow& newest) {
   return "what came is not believed: " + db::format_problems(newest.problems);
 }
 
+/// What is amiss, in words, when the source answers with less or other than expected.
+std::string shortfall_words(const std::vector<CaptureProblem>& problems) {
+  std::string words;
+  for (const CaptureProblem problem : problems) {
+    std::string_view one;
+    switch (problem) {
+      case CaptureProblem::EmptyList:
+        one = "it lists nothing now; whether anything was taken down is not known";
+        break;
+      case CaptureProblem::TooFewItems:
+        one = "it lists far fewer items than before, and the lab file does not expect that";
+        break;
+      case CaptureProblem::IncompleteList:
+        one = "it lists another number of openings than it says it has";
+        break;
+      case CaptureProblem::TooManyItems:
+        one = "it lists more items than are read";
+        break;
+      case CaptureProblem::OtherCompany:
+        one = "the job board names another company";
+        break;
+      default:
+        one = "far less came than before or than the lab file expects";
+    }
+    if (words.find(one) == std::string::npos) words.append(words.empty() ? "" : "; ").append(one);
+  }
+  return words + " (" + db::format_problems(problems) + ")";
+}
+
 /// Why the source is in its new state.
 std::string reason_for(HealthState state, const db::AttemptRow& newest, const std::string& breach) {
   if (state == HealthState::Doubtful) return breach;
@@ -32,8 +61,7 @@ std::string reason_for(HealthState state, const db::AttemptRow& newest, const st
 Result<std::string> HealthWatch::breach(SourceId source, const std::string& url,
                                         const db::AttemptRow& newest) {
   if (std::any_of(newest.problems.begin(), newest.problems.end(), analysis::is_shortfall)) {
-    return "far less came than before or than the lab file expects: " +
-           db::format_problems(newest.problems);
+    return shortfall_words(newest.problems);
   }
   const Source* entry = alerts_.registry().find_source(url);
   if (entry == nullptr || !entry->expect.max_silence) return std::string{};

@@ -40,7 +40,8 @@ Result<void> Ingest::take(FetchedBody fetched) {
   const bool is_page = taken.record.outcome == FetchOutcome::Fetched;
   parse_ahead_.submit({.bytes = is_page ? std::string_view(taken.body) : std::string_view{},
                        .content_type = content_type_of(taken.record),
-                       .url = taken.record.url});
+                       .url = taken.record.url,
+                       .selection = deriver_.selection_of(taken.record)});
   const bool full = batch_.size() >= kBatchCaptures || batch_bytes_ >= kBatchBytes;
   if (full || clock_.now() - batch_began_ >= kBatchAge) return flush();
   return {};

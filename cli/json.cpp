@@ -16,8 +16,10 @@ Json to_json(const std::optional<Instant>& at) {
 
 Json to_json(const std::optional<StatedDate>& date) {
   if (!date) return nullptr;
-  return {
+  Json json = {
       {"value", date->value}, {"precision", name_of(date->precision)}, {"source", date->source}};
+  if (!date->language.empty()) json["language"] = date->language;
+  return json;
 }
 
 Json to_json(const std::optional<Severity>& severity) {
@@ -56,6 +58,14 @@ Json to_json(const db::ChangeRow& row) {
   json["added"] = std::move(added);
   json["removed"] = std::move(removed);
   json["edits"] = std::move(edits);
+  return json;
+}
+
+Json to_json(const db::ChangeRow& row, const AnnouncementFinding& announcement) {
+  Json json = to_json(row);
+  json["announced"] = name_of(announcement.announced);
+  json["announced_by"] = announcement.by;
+  json["looked_at"] = announcement.looked_at;
   return json;
 }
 

@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "core/announcement.hpp"
 #include "core/change.hpp"
 #include "core/time.hpp"
 #include "db/change_store.hpp"
@@ -32,6 +33,9 @@ using Json = nlohmann::ordered_json;
 /// {id, url, captured_at, class, change, severity, not_before, not_after, added[], removed[],
 /// edits[]}; `severity` is null for what was not judged.
 [[nodiscard]] Json to_json(const db::ChangeRow& row);
+
+/// The same with announced, announced_by[] and looked_at[].
+[[nodiscard]] Json to_json(const db::ChangeRow& row, const AnnouncementFinding& announcement);
 
 /// Writes one line to stdout.
 void print_line(const Json& json);

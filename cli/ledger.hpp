@@ -11,7 +11,9 @@
 #include "db/derive_store.hpp"
 #include "db/event_store.hpp"
 #include "db/evidence_store.hpp"
+#include "db/feed_item_store.hpp"
 #include "db/health_store.hpp"
+#include "db/opening_store.hpp"
 #include "db/outbox_store.hpp"
 #include "db/segment_store.hpp"
 #include "db/write_lock.hpp"
@@ -36,6 +38,8 @@ class Ledger {
   [[nodiscard]] db::DeriveStore& derived() { return derived_; }
   [[nodiscard]] db::SegmentStore& segments() { return segments_; }
   [[nodiscard]] db::ChangeStore& changes() { return changes_; }
+  [[nodiscard]] db::OpeningStore& openings() { return openings_; }
+  [[nodiscard]] db::FeedItemStore& feed_items() { return feed_items_; }
   [[nodiscard]] db::EventStore& events() { return events_; }
   [[nodiscard]] db::OutboxStore& outbox() { return outbox_; }
   [[nodiscard]] db::HealthStore& health() { return health_; }
@@ -48,6 +52,8 @@ class Ledger {
         derived_(*database_),
         segments_(*database_),
         changes_(*database_),
+        openings_(*database_),
+        feed_items_(*database_),
         events_(*database_),
         outbox_(*database_),
         health_(*database_) {}
@@ -58,6 +64,8 @@ class Ledger {
   db::DeriveStore derived_;
   db::SegmentStore segments_;
   db::ChangeStore changes_;
+  db::OpeningStore openings_;
+  db::FeedItemStore feed_items_;
   db::EventStore events_;
   db::OutboxStore outbox_;
   db::HealthStore health_;

@@ -50,6 +50,7 @@ int run(int argc, const char* const* argv) {
   add_import_command(program, invocation);
   add_report_command(program, invocation);
   add_changes_command(program, invocation);
+  add_openings_command(program, invocation);
   add_log_command(program, invocation);
   add_show_command(program, invocation);
   add_coverage_command(program, invocation);

@@ -11,9 +11,11 @@ constexpr std::size_t kRememberedUrls = 65'536;
 
 }  // namespace
 
-ParsedBody parse_body(std::string_view bytes, std::string_view content_type) {
-  ParsedBody parsed{
-      .reduced = parsers::reduce_payload(bytes, content_type), .document = {}, .segmentation = {}};
+ParsedBody parse_body(std::string_view bytes, std::string_view content_type,
+                      const PageSelection* selection) {
+  ParsedBody parsed{.reduced = parsers::reduce_payload(bytes, content_type, selection),
+                    .document = {},
+                    .segmentation = {}};
   complete(parsed);
   return parsed;
 }
@@ -46,7 +48,7 @@ ParseAhead::~ParseAhead() {
 void ParseAhead::submit(ParseTask task) {
   {
     const std::scoped_lock lock(mutex_);
-    tasks_.push_back(task);
+    tasks_.push_back(std::move(task));
     results_.emplace_back();
   }
   wake_.notify_one();
@@ -86,7 +88,8 @@ bool ParseAhead::run_one(std::unique_lock<std::mutex>& lock) {
 }
 
 ParsedBody ParseAhead::parse(const ParseTask& task) {
-  ParsedBody parsed{.reduced = parsers::reduce_payload(task.bytes, task.content_type),
+  const PageSelection* selection = task.selection ? &*task.selection : nullptr;
+  ParsedBody parsed{.reduced = parsers::reduce_payload(task.bytes, task.content_type, selection),
                     .document = {},
                     .segmentation = {}};
   if (!parsed.reduced) return parsed;

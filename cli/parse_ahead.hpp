@@ -17,6 +17,7 @@
 #include "analysis/segments.hpp"
 #include "core/document.hpp"
 #include "core/result.hpp"
+#include "core/selection.hpp"
 #include "parsers/payload.hpp"
 
 namespace labledger::cli {
@@ -31,8 +32,9 @@ struct ParsedBody {
   analysis::Segmentation segmentation;  ///< Of `document`, when that is there.
 };
 
-/// Reduces a body and builds its Document.
-[[nodiscard]] ParsedBody parse_body(std::string_view bytes, std::string_view content_type);
+/// Reduces a body and builds its Document. The selection, if any, says where its text is.
+[[nodiscard]] ParsedBody parse_body(std::string_view bytes, std::string_view content_type,
+                                    const PageSelection* selection);
 
 /// Sees to it that `document` and `segmentation` are there; a body that could not be reduced gets a
 /// Document with the problem Unparsable.
@@ -43,6 +45,8 @@ struct ParseTask {
   std::string_view bytes;
   std::string_view content_type;
   std::string_view url;
+  std::optional<PageSelection> selection =
+      std::nullopt;  ///< Where the lab file says that the text is.
 };
 
 /// Worker threads that parse. submit() and collect() are for one thread only.

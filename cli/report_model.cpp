@@ -6,7 +6,9 @@
 #include <unordered_map>
 #include <utility>
 
+#include "cli/announcements.hpp"
 #include "cli/derive.hpp"
+#include "cli/lexicon_files.hpp"
 #include "cli/source_history.hpp"
 #include "reports/passages.hpp"
 
@@ -50,8 +52,8 @@ std::optional<StatedDate> modified_of(const SourceHistory& history, const Histor
 
 class ModelBuilder {
  public:
-  ModelBuilder(Ledger& ledger, Instant as_of, reports::Period period)
-      : ledger_(ledger), as_of_(as_of), period_(period) {}
+  ModelBuilder(Ledger& ledger, Announcements& announcements, Instant as_of, reports::Period period)
+      : ledger_(ledger), announcements_(announcements), as_of_(as_of), period_(period) {}
 
   /// What the ledger knows of a source. Remembers its history for the changes.
   Result<SourceReport> source_report(const Source& source) {
@@ -97,6 +99,10 @@ class ModelBuilder {
       report.after = reference_to(after);
       report.modified_before = modified_of(history, before);
       report.modified_after = modified_of(history, after);
+      if (row.change.change_class == ChangeClass::Substantive) {
+        report.announcement =
+            TRY(announcements_.find(changed_page(row.url, history, row.change), row.change));
+      }
       report.change = std::move(row.change);
       found.push_back(std::move(report));
     }
@@ -124,19 +130,22 @@ class ModelBuilder {
     if (row) report.last_change = TRY(ledger_.changes().last_substantive(*row, as_of_));
     const db::VersionRow* version = history.version(*last->version);
     if (version == nullptr) return {};
-    report.segment_count = static_cast<std::uint32_t>(version->segments);
     report.title = version->title;
     report.published = version->published;
     report.modified = version->modified;
     report.effective = version->effective;
+    const bool is_page = source.kind == SourceKind::Page || source.kind == SourceKind::Document;
+    if (!is_page) return {};  // A list has items, and no sentences.
+    report.segment_count = static_cast<std::uint32_t>(version->segments);
     if (reports::is_quoted_topic(source.topic)) {
-      const Document document = TRY(read_document(ledger_, version->fetch));
+      const Document document = TRY(read_document(ledger_, version->fetch, source.select));
       report.content = reports::select_passages(document);
     }
     return {};
   }
 
   Ledger& ledger_;
+  Announcements& announcements_;
   Instant as_of_;
   reports::Period period_;
   std::unordered_map<std::string, const Source*> owners_;
@@ -151,7 +160,10 @@ Result<reports::ReportModel> build_report_model(
   reports::ReportModel model;
   model.as_of = as_of;
   model.period = period;
-  ModelBuilder builder(ledger, as_of, period);
+  const Lexicon lexicon = TRY(load_lexicon(""));
+  const auto search = TRY(analysis::AnnouncementSearch::compile(lexicon));
+  Announcements announcements(ledger, labs, search, as_of);
+  ModelBuilder builder(ledger, announcements, as_of, period);
   std::int64_t total = 0;
   for (const Lab& lab : labs) {
     for (const Source& source : lab.sources)

@@ -67,13 +67,15 @@ Result<SourceHistory> read_history(Ledger& ledger, std::string_view url, Instant
   return history;
 }
 
-Result<Document> read_document(Ledger& ledger, FetchId fetch) {
+Result<Document> read_document(Ledger& ledger, FetchId fetch,
+                               const std::vector<PageSelection>& selections) {
   const db::FetchRow row = TRY(ledger.evidence().get(fetch));
   if (!row.payload) {
     return Error{ErrorKind::NotFound, "fetch " + std::to_string(fetch.value) + " has no body"};
   }
   const auto bytes = TRY(ledger.evidence().payloads().get(*row.payload));
-  return parsers::parse_payload(*bytes, content_type_of(row.record));
+  return parsers::parse_payload(*bytes, content_type_of(row.record),
+                                selection_at(selections, row.record.started));
 }
 
 }  // namespace labledger::cli

@@ -9,6 +9,7 @@
 #include "core/document.hpp"
 #include "core/fetch.hpp"
 #include "core/ids.hpp"
+#include "core/selection.hpp"
 #include "core/time.hpp"
 #include "db/derive_store.hpp"
 
@@ -45,7 +46,9 @@ struct SourceHistory {
 [[nodiscard]] Result<SourceHistory> read_history(Ledger& ledger, std::string_view url,
                                                  Instant as_of);
 
-/// The Document of an attempt with a body, as the parsers read it now.
-[[nodiscard]] Result<Document> read_document(Ledger& ledger, FetchId fetch);
+/// The Document of an attempt with a body, as the parsers read it now, with the selections of its
+/// source's lab file.
+[[nodiscard]] Result<Document> read_document(Ledger& ledger, FetchId fetch,
+                                             const std::vector<PageSelection>& selections = {});
 
 }  // namespace labledger::cli

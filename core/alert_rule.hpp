@@ -29,6 +29,7 @@ struct AlertRule {
   std::optional<Severity> min_severity;  ///< A change that was not judged does not match.
   std::vector<Announced> announced;
   std::vector<HealthState> health;  ///< States entered.
+  std::vector<JobClass> openings;   ///< Of openings; empty: every class but Other.
   std::string keyword;              ///< RE2, looked for in title and quotes, any case.
   SendMode mode = SendMode::Immediate;
   LocalTime digest;                   ///< When a Daily or Weekly digest is due.

@@ -1,6 +1,7 @@
 #pragma once
 // What a parser makes of bytes: the visible text, cut into blocks, with title and stated dates.
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -47,17 +48,34 @@ struct Link {
 
 /// Why a capture should not be believed as the page's content.
 enum class CaptureProblem {
-  EmptyBody,       ///< No bytes.
-  NoText,          ///< Markup without any visible text: an empty shell.
-  ClientError,     ///< The page shows its own crash ("client-side exception").
-  Challenge,       ///< A bot check stands in place of the page.
-  LoginWall,       ///< Asks for an account in place of the page.
-  ConsentWall,     ///< Asks for consent in place of the page.
-  ErrorPage,       ///< An error text served as if it were the page.
-  RedirectShell,   ///< Markup that only sends the browser elsewhere.
-  TooFewSegments,  ///< Fewer sentences than the source's registry entry expects.
-  Collapsed,       ///< Nearly all of the text the source is known for is missing.
-  Unparsable,      ///< Over a parser limit, or of a type no parser reads.
+  EmptyBody,          ///< No bytes.
+  NoText,             ///< Markup without any visible text: an empty shell.
+  ClientError,        ///< The page shows its own crash ("client-side exception").
+  Challenge,          ///< A bot check stands in place of the page.
+  LoginWall,          ///< Asks for an account in place of the page.
+  ConsentWall,        ///< Asks for consent in place of the page.
+  ErrorPage,          ///< An error text served as if it were the page.
+  RedirectShell,      ///< Markup that only sends the browser elsewhere.
+  TooFewSegments,     ///< Fewer sentences than the source's registry entry expects.
+  Collapsed,          ///< Nearly all of the text the source is known for is missing.
+  Unparsable,         ///< Over a parser limit, or of a type no parser reads.
+  EmptyList,          ///< A board, feed or sitemap that lists nothing: what breaks looks the same.
+  TooFewItems,        ///< A list with far fewer items than before, going by its registry entry.
+  IncompleteList,     ///< A board that states another number of openings than it lists.
+  TooManyItems,       ///< More items than one source may list.
+  OtherCompany,       ///< A board that names another company than the lab.
+  WrongKind,          ///< Not the board, feed or sitemap that the registry entry says it is.
+  SelectorUnmatched,  ///< The selector of its lab file finds nothing in the page.
+  OtherType,          ///< Bytes of another type than the server says: a page under a PDF's address.
+};
+
+/// A date that a page states by its distance from the time at which it is read.
+struct RelativeDate {
+  std::chrono::minutes ago{0};
+  std::string words;     ///< "3 days ago", in lower case.
+  std::string language;  ///< BCP 47 tag of the words.
+
+  friend bool operator==(const RelativeDate&, const RelativeDate&) = default;
 };
 
 /// The readable content of one payload.
@@ -70,8 +88,14 @@ struct Document {
   std::optional<StatedDate> published;
   std::optional<StatedDate> modified;
   std::optional<StatedDate> effective;  ///< From when what it says is in force.
+  /// Where words beside the title say so, and the date itself is unknown (core/believed_dates.hpp).
+  std::optional<RelativeDate> published_ago;
+  std::optional<RelativeDate> modified_ago;
   std::string language;  ///< BCP 47 tag as stated by the page ("en", "zh-CN"); empty if unstated.
   std::string text;
+  /// Where the text comes from when not from the page's own markup: "page state", "json-ld
+  /// articleBody". Empty for the markup.
+  std::string text_source;
   std::vector<Block> blocks;                  ///< In document order.
   std::vector<Link> links;                    ///< In document order.
   std::vector<CaptureProblem> problems;       ///< What the bytes alone betray; empty when usable.

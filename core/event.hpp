@@ -6,8 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "core/announcement.hpp"
 #include "core/change.hpp"
 #include "core/fetch.hpp"
+#include "core/job.hpp"
+#include "core/job_class.hpp"
 #include "core/time.hpp"
 
 namespace labledger {
@@ -20,9 +23,6 @@ enum class EventKind {
   Promise,      ///< A dated promise fell due, or its date passed unmet.
   Health,       ///< A source stopped or began to be readable.
 };
-
-/// Whether the lab itself spoke of a change, as far as we can see.
-enum class Announced { Unknown, Yes, No };
 
 /// How well a source can be read.
 enum class HealthState {
@@ -40,6 +40,17 @@ struct HealthChange {
   HealthState from = HealthState::Ok;
   HealthState to = HealthState::Ok;
   std::string reason;  ///< One sentence: what was seen or missed.
+};
+
+/// What happened to one opening of a job board.
+struct OpeningNews {
+  OpeningChange change = OpeningChange::Opened;
+  JobClass job_class = JobClass::Other;
+  std::string id;     ///< The board's own.
+  std::string title;  ///< Of Closed, the last one.
+  std::string team;   ///< Team, else department; may be empty.
+  std::vector<std::string> places;
+  std::string url;  ///< Of the posting itself; may be empty.
 };
 
 /// What happened, complete enough to tell it without the ledger at hand.
@@ -68,6 +79,7 @@ struct Event {
   std::size_t edit_count = 0;  ///< How many there were in all.
 
   std::optional<HealthChange> health;  ///< Of Health events.
+  std::optional<OpeningNews> opening;  ///< Of Opening events; its titles are quoted as an edit.
 };
 
 /// The most edits that an event carries; the report has them all.

@@ -88,4 +88,11 @@ struct JobBoard {
 /// What happened to one opening between two captures.
 enum class OpeningChange { Opened, Closed, Retitled, Moved };
 
+/// Whether a followed opening can still be applied for, as far as anybody can tell.
+enum class OpeningState {
+  Open,     ///< The last attempt to read the board showed it, or vouched for what does.
+  Closed,   ///< A sound capture after one that shows it does not.
+  Unknown,  ///< The board could not be read or believed since, or moved to another system.
+};
+
 }  // namespace labledger

@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/selection.hpp"
 #include "core/time.hpp"
 
 namespace labledger {
@@ -21,6 +23,21 @@ struct Expectations {
   std::optional<std::uint32_t> min_segments;      ///< Fewer sentences than this: unusable.
   std::optional<std::chrono::hours> max_silence;  ///< Longest believable time without change.
   std::optional<double> min_item_share;           ///< Items against the last capture, 0 to 1.
+};
+
+/// Longest pattern of a path, in bytes.
+inline constexpr std::size_t kPathPatternLimit = 200;
+
+/// Which items of a feed or sitemap become sources themselves.
+struct DiscoveryRule {
+  /// Patterns of the URL's path: "*" stands for anything within a segment, "**" for anything.
+  std::vector<std::string> paths;
+  std::vector<std::string> hosts;      ///< Allowed hosts; empty: the host of the list itself.
+  SourceKind kind = SourceKind::Page;  ///< Of the sources: Page or Document.
+  std::string topic;                   ///< Of the sources.
+  std::chrono::hours interval{24};     ///< Usual time between fetches of each.
+  std::uint32_t depth = 1;             ///< How many levels of sitemaps below an index are read.
+  std::uint32_t max_items = 100;       ///< The most sources, first seen first.
 };
 
 /// One URL that is watched.
@@ -37,6 +54,9 @@ struct Source {
   bool verified = false;  ///< Whether a person has seen it answer as expected.
   bool enabled = true;    ///< Sources that moved or died stay listed, disabled, with a note.
   std::string note;
+  std::vector<DiscoveryRule> discover;  ///< Of feeds and sitemaps.
+  std::string discovered_by;            ///< Id of the list that led here, if one did.
+  std::vector<PageSelection> select;    ///< Where its text is; no two at the same time.
 };
 
 /// The shortest and the longest time between two fetches of a source: as stated, or a quarter of

@@ -14,10 +14,11 @@
 namespace labledger {
 
 /// The groups a cue may belong to, in the order of lexicon/*.toml.
-inline constexpr std::array<std::string_view, 20> kCueGroups = {
-    "capability", "level",   "escape",   "hedge", "condition", "narrowing",  "widening",
-    "deadline",   "cadence", "number",   "party", "external",  "body",       "publication",
-    "indicator",  "risk",    "not:risk", "title", "team",      "description"};
+inline constexpr std::array<std::string_view, 22> kCueGroups = {
+    "capability", "level",       "escape",    "hedge",       "condition", "narrowing",
+    "widening",   "deadline",    "cadence",   "number",      "party",     "external",
+    "body",       "publication", "indicator", "risk",        "not:risk",  "title",
+    "team",       "description", "technical", "announcement"};
 
 /// One wording that means something, with the proof that its pattern does what it should.
 struct Cue {

@@ -29,9 +29,11 @@ constexpr std::array<std::string_view, 7> kNames<BlockKind>{
 template <>
 constexpr std::array<std::string_view, 2> kNames<BlockRole>{"main", "chrome"};
 template <>
-constexpr std::array<std::string_view, 11> kNames<CaptureProblem>{
-    "empty_body", "no_text",        "client_error",     "challenge", "login_wall", "consent_wall",
-    "error_page", "redirect_shell", "too_few_segments", "collapsed", "unparsable"};
+constexpr std::array<std::string_view, 19> kNames<CaptureProblem>{
+    "empty_body",    "no_text",    "client_error",       "challenge",        "login_wall",
+    "consent_wall",  "error_page", "redirect_shell",     "too_few_segments", "collapsed",
+    "unparsable",    "empty_list", "too_few_items",      "incomplete_list",  "too_many_items",
+    "other_company", "wrong_kind", "selector_unmatched", "other_type"};
 template <>
 constexpr std::array<std::string_view, 4> kNames<ChangeClass>{"substantive", "cosmetic", "return",
                                                               "capture_problem"};
@@ -75,6 +77,8 @@ constexpr std::array<std::string_view, 5> kNames<BoardProblem>{
 template <>
 constexpr std::array<std::string_view, 4> kNames<OpeningChange>{"opened", "closed", "retitled",
                                                                 "moved"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<OpeningState>{"open", "closed", "unknown"};
 template <>
 constexpr std::array<std::string_view, 3> kNames<FeedKind>{"rss", "atom", "json_feed"};
 template <>
@@ -158,6 +162,9 @@ std::string_view name_of(BoardProblem problem) {
 std::string_view name_of(OpeningChange change) {
   return name_in_table(change);
 }
+std::string_view name_of(OpeningState state) {
+  return name_in_table(state);
+}
 std::string_view name_of(FeedKind kind) {
   return name_in_table(kind);
 }
@@ -196,6 +203,7 @@ template std::optional<RemoteWork> from_name(std::string_view);
 template std::optional<PostingState> from_name(std::string_view);
 template std::optional<BoardProblem> from_name(std::string_view);
 template std::optional<OpeningChange> from_name(std::string_view);
+template std::optional<OpeningState> from_name(std::string_view);
 template std::optional<FeedKind> from_name(std::string_view);
 template std::optional<FeedProblem> from_name(std::string_view);
 

@@ -35,6 +35,7 @@ namespace labledger {
 [[nodiscard]] std::string_view name_of(PostingState state);
 [[nodiscard]] std::string_view name_of(BoardProblem problem);
 [[nodiscard]] std::string_view name_of(OpeningChange change);
+[[nodiscard]] std::string_view name_of(OpeningState state);
 [[nodiscard]] std::string_view name_of(FeedKind kind);
 [[nodiscard]] std::string_view name_of(FeedProblem problem);
 [[nodiscard]] std::string_view name_of(EventKind kind);

@@ -52,6 +52,10 @@ struct StatedDate {
   std::string value;  ///< "2025", "2025-08", "2025-08-14" or RFC 3339, according to `precision`.
   DatePrecision precision = DatePrecision::Day;
   std::string source;  ///< Which element said so: "meta article:published_time", "text", …
+  /// BCP 47 tag of the words it was read from: "de". Empty where there were none, as in metadata,
+  /// or where they may be of several languages.
+  // NOLINTNEXTLINE(readability-redundant-member-init): so that an initialiser may leave it out.
+  std::string language = {};
 
   friend bool operator==(const StatedDate&, const StatedDate&) = default;
 };

@@ -149,6 +149,10 @@ Result<void> DeriveStore::reset(SourceId source) {
   TRY(database_.run("DELETE FROM capture WHERE source = ?", source));
   TRY(database_.run("DELETE FROM version WHERE source = ?", source));
   TRY(database_.run("DELETE FROM segment WHERE source = ?", source));
+  TRY(database_.run("DELETE FROM opening_event WHERE source = ?", source));
+  TRY(database_.run("DELETE FROM opening WHERE source = ?", source));
+  TRY(database_.run("DELETE FROM board WHERE source = ?", source));
+  TRY(database_.run("DELETE FROM feed_item WHERE source = ?", source));
   return database_.run("DELETE FROM derive_cursor WHERE source = ?", source);
 }
 
@@ -156,7 +160,8 @@ Result<void> DeriveStore::reset_all() {
   Transaction transaction = TRY(Transaction::begin(database_));
   TRY(database_.run_script(
       "DELETE FROM edit; DELETE FROM change; DELETE FROM capture; DELETE FROM version;"
-      "DELETE FROM segment; DELETE FROM derive_cursor;"));
+      "DELETE FROM segment; DELETE FROM opening_event; DELETE FROM opening; DELETE FROM board;"
+      "DELETE FROM feed_item; DELETE FROM derive_cursor;"));
   return transaction.commit();
 }
 

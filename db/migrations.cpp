@@ -16,8 +16,8 @@ CREATE TABLE source (
   url TEXT NOT NULL UNIQUE
 ) STRICT;
 
--- Version n of a source is compressed against version n with its lowest non-zero octal digit
--- lowered by one, so any version is reached in at most seven steps an octal digit.
+-- Version n of a source is compressed against an earlier one, its base; db/payload_codec.hpp says
+-- which.
 CREATE TABLE payload (
   id      INTEGER PRIMARY KEY,
   digest  BLOB NOT NULL UNIQUE CHECK (length(digest) = 32),
@@ -201,11 +201,83 @@ CREATE TABLE source_health (
 ) STRICT;
 )sql";
 
-constexpr std::array<const char*, 2> kSteps = {kStep1, kStep2};
+/// Step 3. Job boards, feeds and sitemaps, followed item by item; all of it is derived.
+constexpr const char* kStep3 = R"sql(
+-- One board system of one company. Ids of openings do not compare from one board to the next, so a
+-- source that moves to another system begins another board. `last_seen` and `over` are NULL as long
+-- as the source shows it.
+CREATE TABLE board (
+  source     INTEGER NOT NULL REFERENCES source(id),
+  number     INTEGER NOT NULL,
+  kind       TEXT NOT NULL,
+  company    TEXT NOT NULL,
+  slug       TEXT NOT NULL,
+  fetch      INTEGER NOT NULL REFERENCES fetch(id),
+  first_seen INTEGER NOT NULL,
+  last_seen  INTEGER,
+  over       INTEGER,
+  PRIMARY KEY (source, number)
+) STRICT, WITHOUT ROWID;
+
+-- `closed_after` and `closed_by` are NULL while it is open: the last capture with it and the first
+-- without. Places are joined by line ends.
+CREATE TABLE opening (
+  source       INTEGER NOT NULL REFERENCES source(id),
+  board        INTEGER NOT NULL,
+  id           TEXT NOT NULL,
+  class        TEXT NOT NULL,
+  technical    INTEGER NOT NULL,
+  title        TEXT NOT NULL,
+  team         TEXT NOT NULL,
+  places       TEXT NOT NULL,
+  url          TEXT NOT NULL,
+  fetch        INTEGER NOT NULL REFERENCES fetch(id),
+  first_seen   INTEGER NOT NULL,
+  closed_after INTEGER,
+  closed_by    INTEGER,
+  repost_of    TEXT NOT NULL,
+  PRIMARY KEY (source, board, id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE opening_event (
+  source           INTEGER NOT NULL REFERENCES source(id),
+  fetch            INTEGER NOT NULL REFERENCES fetch(id),
+  position         INTEGER NOT NULL,
+  board            INTEGER NOT NULL,
+  opening          TEXT NOT NULL,
+  change           TEXT NOT NULL,
+  title            TEXT NOT NULL,
+  before           TEXT NOT NULL,
+  after            TEXT NOT NULL,
+  class_before     TEXT NOT NULL,
+  technical_before INTEGER NOT NULL,
+  class            TEXT NOT NULL,
+  repost_id        TEXT NOT NULL,
+  not_before       INTEGER NOT NULL,
+  not_after        INTEGER NOT NULL,
+  PRIMARY KEY (source, fetch, position)
+) STRICT, WITHOUT ROWID;
+
+-- Every item that a feed or sitemap has ever shown, numbered in the order of first sight.
+CREATE TABLE feed_item (
+  source     INTEGER NOT NULL REFERENCES source(id),
+  number     INTEGER NOT NULL,
+  is_list    INTEGER NOT NULL,
+  guid       TEXT NOT NULL,
+  url        TEXT NOT NULL,
+  title      TEXT NOT NULL,
+  summary    TEXT NOT NULL,
+  fetch      INTEGER NOT NULL REFERENCES fetch(id),
+  first_seen INTEGER NOT NULL,
+  PRIMARY KEY (source, number)
+) STRICT, WITHOUT ROWID;
+)sql";
+
+constexpr std::array<const char*, 3> kSteps = {kStep1, kStep2, kStep3};
 
 /// Setting a PRAGMA takes no bound value, so each step's number is part of its constant.
-constexpr std::array<const char*, 2> kCountStep = {"PRAGMA user_version=1",
-                                                   "PRAGMA user_version=2"};
+constexpr std::array<const char*, 3> kCountStep = {"PRAGMA user_version=1", "PRAGMA user_version=2",
+                                                   "PRAGMA user_version=3"};
 static_assert(kSteps.size() == kCountStep.size());
 
 Error not_a_ledger(const Database& database) {

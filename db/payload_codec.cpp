@@ -15,6 +15,13 @@ namespace {
 /// and long-distance matching twice as long for a twentieth less.
 constexpr int kLevel = 3;
 
+/// For a payload without a base. There is one a source, and it is large beside the differences.
+constexpr int kAloneLevel = 9;
+
+/// How many versions share a base, and so how many links a digit of the version number may cost.
+/// Measured on the same pages: 8 keeps a tenth more, 32 a thirtieth less.
+constexpr std::int64_t kFanOut = 16;
+
 /// Bounds of the window: what zstd takes at the least, and what every decoder accepts (128 MB).
 constexpr int kWindowLogMin = 10;
 constexpr int kWindowLogMax = 27;
@@ -29,8 +36,8 @@ std::int64_t base_ordinal(std::int64_t ordinal) {
   CHECK_INVARIANT(ordinal >= 0);
   if (ordinal == 0) return 0;
   std::int64_t unit = 1;
-  while (ordinal / unit % 8 == 0)
-    unit *= 8;
+  while (ordinal / unit % kFanOut == 0)
+    unit *= kFanOut;
   return ordinal - unit;
 }
 
@@ -55,7 +62,7 @@ Result<std::string> PayloadCodec::compress(std::string_view payload, std::string
   const auto set = [&](ZSTD_cParameter parameter, int value) {
     CHECK_INVARIANT(ZSTD_isError(ZSTD_CCtx_setParameter(context, parameter, value)) == 0);
   };
-  set(ZSTD_c_compressionLevel, kLevel);
+  set(ZSTD_c_compressionLevel, base.empty() ? kAloneLevel : kLevel);
   set(ZSTD_c_checksumFlag, 1);
   set(ZSTD_c_windowLog, window_log);
   if (!base.empty()) {

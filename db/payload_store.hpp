@@ -34,8 +34,8 @@ class PayloadStore {
   [[nodiscard]] Result<PayloadId> put(SourceId source, const Digest& digest,
                                       std::string_view bytes);
 
-  /// The exact bytes of a payload, from the cache or through its chain of bases (at most seven
-  /// links an octal digit of the version number). Storage when the chain is damaged.
+  /// The exact bytes of a payload, from the cache or through its chain of bases (at most
+  /// fifteen links a hexadecimal digit of the version number). Storage when the chain is damaged.
   [[nodiscard]] Result<std::shared_ptr<const std::string>> get(PayloadId payload);
 
   /// The row of the payload with this digest; empty when it is not kept.

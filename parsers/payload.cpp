@@ -70,6 +70,19 @@ Document document_of_text(std::string_view text) {
 
 }  // namespace
 
+namespace {
+
+/// Whether bytes of a kind can be what a Content-Type says. Pages go by many names, and so does
+/// what is unknown; a PDF is declared as nothing but a PDF, and a page is never binary.
+bool is_other_than(MediaKind kind, std::string_view content_type) {
+  if (kind == MediaKind::Empty) return false;
+  const std::string_view type = content_type.substr(0, content_type.find(';'));
+  if (starts_with_ignoring_case(type, "application/pdf")) return kind != MediaKind::Pdf;
+  return starts_with_ignoring_case(type, "text/html") && kind == MediaKind::Other;
+}
+
+}  // namespace
+
 MediaKind sniff_media(std::string_view bytes, std::string_view content_type) {
   if (bytes.empty()) return MediaKind::Empty;
   const bool wide = bytes.starts_with("\xFF\xFE") || bytes.starts_with("\xFE\xFF");  // UTF-16
@@ -87,11 +100,13 @@ MediaKind sniff_media(std::string_view bytes, std::string_view content_type) {
   return MediaKind::Other;
 }
 
-Result<ReducedPayload> reduce_payload(std::string_view bytes, std::string_view content_type) {
+Result<ReducedPayload> reduce_payload(std::string_view bytes, std::string_view content_type,
+                                      const PageSelection* selection) {
   ReducedPayload payload;
   payload.kind = sniff_media(bytes, content_type);
+  payload.is_other_than_declared = is_other_than(payload.kind, content_type);
   if (payload.kind == MediaKind::Html) {
-    payload.content = TRY(reduce_html({bytes, content_type}));
+    payload.content = TRY(reduce_html({bytes, content_type, selection}));
   } else if (payload.kind == MediaKind::PlainText) {
     std::string decoded;
     payload.content.html = to_utf8({bytes, content_type}, decoded);
@@ -101,10 +116,13 @@ Result<ReducedPayload> reduce_payload(std::string_view bytes, std::string_view c
     payload.content.html = std::move(words.table);
     payload.content.fingerprint = stable_hash(payload.content.html);
   }
+  if (payload.is_other_than_declared) payload.content.fingerprint = ~payload.content.fingerprint;
   return payload;
 }
 
-Document build_document(const ReducedPayload& payload) {
+namespace {
+
+Document document_of(const ReducedPayload& payload) {
   Document document;
   switch (payload.kind) {
     case MediaKind::Html:
@@ -123,8 +141,17 @@ Document build_document(const ReducedPayload& payload) {
   return document;
 }
 
-Document parse_payload(std::string_view bytes, std::string_view content_type) {
-  const auto reduced = reduce_payload(bytes, content_type);
+}  // namespace
+
+Document build_document(const ReducedPayload& payload) {
+  Document document = document_of(payload);
+  if (payload.is_other_than_declared) document.problems = {CaptureProblem::OtherType};
+  return document;
+}
+
+Document parse_payload(std::string_view bytes, std::string_view content_type,
+                       const PageSelection* selection) {
+  const auto reduced = reduce_payload(bytes, content_type, selection);
   if (reduced) return build_document(*reduced);
   Document document;
   document.problems.push_back(CaptureProblem::Unparsable);

@@ -20,22 +20,28 @@ enum class MediaKind { Empty, Html, PlainText, Pdf, Other };
 /// A body with everything removed that its Document does not depend on.
 struct ReducedPayload {
   MediaKind kind = MediaKind::Empty;
+  /// Whether the server declares a type that the bytes plainly are not: then they are hardly what
+  /// was asked for.
+  bool is_other_than_declared = false;
   /// Reduced markup, decoded plain text, or the words of a PDF with their places (parsers/pdf/
   /// pdf_layout.hpp); empty for what no parser reads. Equal fingerprints of
   /// one kind mean equal Documents; 0 stands for "not read".
   ReducedHtml content;
 };
 
-/// Linear in the input. TooLarge when a limit of a parser is exceeded. A PDF is read by a confined
-/// child process, whose failures are errors as parsers/pdf/pdftotext.hpp tells.
+/// Linear in the input. The selection, if any, is of an HTML page. TooLarge when a limit of a
+/// parser is exceeded. A PDF is read by a confined child process, whose failures are errors as
+/// parsers/pdf/pdftotext.hpp tells.
 [[nodiscard]] Result<ReducedPayload> reduce_payload(std::string_view bytes,
-                                                    std::string_view content_type);
+                                                    std::string_view content_type,
+                                                    const PageSelection* selection = nullptr);
 
 /// Builds the Document. What no parser reads gives a Document with the problem EmptyBody or
-/// Unparsable. Never fails.
+/// Unparsable; what is not of its declared type one with the problem OtherType. Never fails.
 [[nodiscard]] Document build_document(const ReducedPayload& payload);
 
 /// Both steps in one; a limit exceeded gives a Document with the problem Unparsable.
-[[nodiscard]] Document parse_payload(std::string_view bytes, std::string_view content_type);
+[[nodiscard]] Document parse_payload(std::string_view bytes, std::string_view content_type,
+                                     const PageSelection* selection = nullptr);
 
 }  // namespace labledger::parsers

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "core/names.hpp"
 #include "reports/markdown_pages.hpp"
 #include "reports/markdown_phrases.hpp"
 #include "reports/markdown_writer.hpp"
@@ -65,6 +66,32 @@ void write_stated_date(MarkdownWriter& page, const ChangeReport& change) {
   page.item(line);
 }
 
+MarkdownText listed(const std::vector<std::string>& phrases) {
+  MarkdownText text;
+  for (const std::string& phrase : phrases) {
+    if (!text.empty()) text.say("; ");
+    text.text(phrase);
+  }
+  return text;
+}
+
+/// Whether the lab spoke of it, and what that rests on.
+void write_announcement(MarkdownWriter& page, const AnnouncementFinding& finding) {
+  switch (finding.announced) {
+    case Announced::Yes:
+      page.item(MarkdownText("Announced: yes: ").append(listed(finding.by)));
+      break;
+    case Announced::No:
+      page.item(MarkdownText("Announced: not as far as we could see. Looked at: ")
+                    .append(listed(finding.looked_at)));
+      break;
+    case Announced::Unknown:
+      page.item(
+          "Announced: unknown. The page does not date itself, and no feed of the lab was read at "
+          "that time.");
+  }
+}
+
 void write_facts(MarkdownWriter& page, const ChangeReport& change) {
   page.item(MarkdownText("Page: ").link(change.url, change.url));
   page.item(MarkdownText("It happened between ")
@@ -72,8 +99,12 @@ void write_facts(MarkdownWriter& page, const ChangeReport& change) {
                 .say(", when it still had the old wording, and ")
                 .text(minute(change.change.not_after))
                 .say(", the first capture with the new one."));
-  page.item(MarkdownText("Class: substantive; ").text(change_phrase(change.change)).say("."));
+  MarkdownText kind("Class: substantive; ");
+  kind.text(change_phrase(change.change));
+  if (change.change.severity) kind.say("; severity ").text(name_of(*change.change.severity));
+  page.item(kind.say("."));
   write_stated_date(page, change);
+  write_announcement(page, change.announcement);
 }
 
 void write_evidence(MarkdownWriter& page, const ChangeReport& change) {
@@ -151,7 +182,8 @@ std::string render_changes(const ReadingOrder& report) {
   page.paragraph(
       "How to read this: <del>struck-through words</del> went, <ins>underlined words</ins> came. "
       "A change lies between two captures; when exactly in between is not known. Whether the lab "
-      "announced it is not looked at here.");
+      "announced it is judged from the page's own date and change log, and from the titles of the "
+      "lab's feeds, two weeks before and after; what was said elsewhere we did not see.");
   page.paragraph(
       "How to check it: `labledger verify` computes the SHA-256 of every stored response anew, and "
       "the chain that links all fetches; each change below names the two responses that show it.");

@@ -20,6 +20,12 @@ constexpr auto kProblems = std::to_array<std::string_view>({
     "it had fewer sentences than the registry expects",
     "nearly all of the text it is known for was missing",
     "no parser could read it",
+    "it listed nothing, as a list that broke does too",
+    "it listed far fewer items than before",
+    "it listed another number of openings than it stated",
+    "it listed more items than are read",
+    "it was the board of another company",
+    "it was not the board, feed or sitemap that the registry names",
 });
 
 /// In the order of ChangeType.

@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/announcement.hpp"
 #include "core/change.hpp"
 #include "core/digest.hpp"
 #include "core/document.hpp"
@@ -104,6 +105,7 @@ struct ChangeReport {
   std::optional<CaptureReference> after;      ///< The first capture with it.
   std::optional<StatedDate> modified_before;  ///< The "last updated" date that `before` states.
   std::optional<StatedDate> modified_after;   ///< The one that `after` states.
+  AnnouncementFinding announcement;           ///< Of substantive changes; else Unknown.
 };
 
 /// All that one report is made of.

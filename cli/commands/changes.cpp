@@ -2,30 +2,81 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "cli/announcements.hpp"
 #include "cli/command.hpp"
+#include "cli/configuration.hpp"
 #include "cli/json.hpp"
 #include "cli/ledger.hpp"
+#include "cli/lexicon_files.hpp"
+#include "cli/paths.hpp"
 #include "cli/period.hpp"
+#include "cli/source_history.hpp"
 #include "core/names.hpp"
 
 namespace labledger::cli {
 namespace {
 
+/// After every capture: announcements count whenever they were seen.
+constexpr Instant kEndOfTime{INT64_C(253'402'300'799'000)};
+
 struct ChangesOptions {
   OutputFormat format = OutputFormat::Text;
   PeriodOptions period;
   std::string url;
+  std::string labs_folder;
   bool all = false;
   bool exit_code = false;
 };
 
-void print_text(const db::ChangeRow& row) {
+/// Finds out whether changes were announced; reads the history of each page once.
+class AnnouncementReader {
+ public:
+  AnnouncementReader(Ledger& ledger, Announcements& announcements)
+      : ledger_(ledger), announcements_(announcements) {}
+
+  Result<AnnouncementFinding> find(const db::ChangeRow& row) {
+    if (row.change.change_class != ChangeClass::Substantive) return AnnouncementFinding{};
+    if (url_ != row.url) {
+      url_ = row.url;
+      history_ = TRY(read_history(ledger_, row.url, kEndOfTime));
+    }
+    return announcements_.find(changed_page(row.url, history_, row.change), row.change);
+  }
+
+ private:
+  Ledger& ledger_;
+  Announcements& announcements_;
+  std::string url_;
+  SourceHistory history_;
+};
+
+std::string joined(const std::vector<std::string>& phrases) {
+  return fmt::format("{}", fmt::join(phrases, "; "));
+}
+
+void print_announcement(const AnnouncementFinding& finding) {
+  switch (finding.announced) {
+    case Announced::Yes:
+      fmt::print("  announced: {}\n", joined(finding.by));
+      break;
+    case Announced::No:
+      fmt::print("  not announced as far as we could see; looked at: {}\n",
+                 joined(finding.looked_at));
+      break;
+    case Announced::Unknown:
+      break;
+  }
+}
+
+void print_text(const db::ChangeRow& row, const AnnouncementFinding& finding) {
   const Change& change = row.change;
   fmt::print("{}  {}\n  {} between {} and {}\n", change.id, row.url, name_of(change.change_class),
              format_rfc3339(change.not_before), format_rfc3339(change.not_after));
+  print_announcement(finding);
   for (const Edit& edit : change.edits) {
     const auto& place = edit.after ? edit.after : edit.before;
     if (place && !place->heading.empty()) fmt::print("  @ {}\n", place->heading);
@@ -38,16 +89,24 @@ void print_text(const db::ChangeRow& row) {
 Result<ExitCode> print_changes(const Invocation& invocation, const ChangesOptions& options) {
   const Period period = TRY(read_period(options.period));
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
+  const Configuration configuration =
+      TRY(load_configuration({invocation.global.config_path, options.labs_folder},
+                             process_environment(), LabFiles::Optional));
+  const Lexicon lexicon = TRY(load_lexicon(""));
+  const auto search = TRY(analysis::AnnouncementSearch::compile(lexicon));
+  Announcements announcements(*ledger, configuration.registry.labs(), search, kEndOfTime);
+  AnnouncementReader reader(*ledger, announcements);
   const auto rows = TRY(ledger->changes().read(
       {.since = period.since, .until = period.until, .only_substantive = !options.all}));
   bool any_substantive = false;
   for (const db::ChangeRow& row : rows) {
     if (!options.url.empty() && row.url != options.url) continue;
     any_substantive |= row.change.change_class == ChangeClass::Substantive;
+    const AnnouncementFinding finding = TRY(reader.find(row));
     if (options.format == OutputFormat::JsonLines) {
-      print_line(to_json(row));
+      print_line(to_json(row, finding));
     } else {
-      print_text(row);
+      print_text(row, finding);
     }
   }
   return options.exit_code && any_substantive ? ExitCode::NewDisclosures : ExitCode::Success;
@@ -66,6 +125,7 @@ void add_changes_command(const Command& program, const Invocation& invocation) {
   command.format_option(options->format, {OutputFormat::Text, OutputFormat::JsonLines});
   add_period_options(command, options->period);
   command.option("--url", options->url, "Only changes of this URL");
+  command.option("--labs", options->labs_folder, "The folder of lab files");
   command.flag("--all", options->all, "Cosmetic changes, returns and capture problems too");
   command.flag("--exit-code", options->exit_code, "Exit 3 when there is a substantive change");
   command.runs([&invocation, options] { return print_changes(invocation, *options); });

@@ -8,6 +8,7 @@
 
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
+#include "cli/discovery.hpp"
 #include "cli/json.hpp"
 #include "cli/ledger.hpp"
 #include "cli/period.hpp"
@@ -61,12 +62,13 @@ void print_source(const reports::SourceReport& source, Instant as_of, OutputForm
 }
 
 Result<ExitCode> print_coverage(const Invocation& invocation, const CoverageOptions& options) {
-  const Configuration configuration = TRY(load_configuration(
+  Configuration configuration = TRY(load_configuration(
       {invocation.global.config_path, options.labs_folder}, process_environment()));
   TRY(require_no_mistakes(configuration));
   const Instant as_of = options.as_of.empty() ? invocation.clock.now()
                                               : TRY(read_time_option("--as-of", options.as_of));
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
+  TRY(add_discovered(*ledger, configuration));
   const reports::ReportModel model =
       TRY(build_report_model(*ledger, configuration.registry.labs(), as_of, {as_of, as_of},
                              [](std::int64_t, std::int64_t) {}));

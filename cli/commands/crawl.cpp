@@ -13,6 +13,7 @@
 #include "cli/crawl_plan.hpp"
 #include "cli/crawl_stage.hpp"
 #include "cli/derive_tools.hpp"
+#include "cli/discovery.hpp"
 #include "cli/files.hpp"
 #include "cli/ingest.hpp"
 #include "cli/ledger.hpp"
@@ -81,7 +82,7 @@ Result<std::vector<std::string>> choose_urls(const CrawlOptions& options,
 }
 
 Result<ExitCode> crawl_sources(const Invocation& invocation, const CrawlOptions& options) {
-  const Configuration configuration = TRY(configuration_for(invocation, options));
+  Configuration configuration = TRY(configuration_for(invocation, options));
   TRY(require_no_mistakes(configuration));
   if (!configuration.settings && options.urls_file.empty()) {
     return Error{ErrorKind::Config, "there is no config file at '" + configuration.config_path +
@@ -89,6 +90,7 @@ Result<ExitCode> crawl_sources(const Invocation& invocation, const CrawlOptions&
   }
   const parsers::Settings settings = configuration.settings.value_or(parsers::Settings{});
   const auto ledger = TRY(Ledger::open_for_writing(invocation.global.db_path));
+  TRY(add_discovered(*ledger, configuration));
   const Instant now = invocation.clock.now();
   auto urls = TRY(choose_urls(options, configuration, *ledger, now));
   if (options.dry_run) {
@@ -97,7 +99,7 @@ Result<ExitCode> crawl_sources(const Invocation& invocation, const CrawlOptions&
     return ExitCode::Success;
   }
   const DeriveTools tools = TRY(DeriveTools::make(configuration));
-  AlertBook alerts(*ledger, configuration.registry, tools.rules, invocation.clock);
+  AlertBook alerts(*ledger, configuration.registry, tools, invocation.clock);
   Ingest ingest(*ledger, alerts, tools.classifier, invocation.clock);
   TRY(ingest.catch_up());
   const auto global = TRY(net::CurlGlobal::start());

@@ -15,6 +15,7 @@
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
 #include "cli/derive_tools.hpp"
+#include "cli/discovery.hpp"
 #include "cli/ingest.hpp"
 #include "cli/ledger.hpp"
 #include "cli/progress.hpp"
@@ -92,13 +93,14 @@ Result<void> import_file(const std::string& path, Ingest& ingest, Progress& prog
 }
 
 Result<ExitCode> import_all(const Invocation& invocation, const ImportOptions& options) {
-  const Configuration configuration =
+  Configuration configuration =
       TRY(load_configuration({invocation.global.config_path, options.labs_folder},
                              process_environment(), LabFiles::Optional));
   TRY(require_no_mistakes(configuration));
   const DeriveTools tools = TRY(DeriveTools::make(configuration));
   const auto ledger = TRY(Ledger::open_for_writing(invocation.global.db_path));
-  AlertBook alerts(*ledger, configuration.registry, tools.rules, invocation.clock);
+  TRY(add_discovered(*ledger, configuration));
+  AlertBook alerts(*ledger, configuration.registry, tools, invocation.clock);
   Ingest ingest(*ledger, alerts, tools.classifier, invocation.clock);
   ImportTally tally;
   std::vector<Error> failures;

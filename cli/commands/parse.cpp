@@ -47,6 +47,10 @@ Json to_json(const Document& document, const Block& block) {
   return json;
 }
 
+Json to_json(const RelativeDate& date) {
+  return {{"minutes", date.ago.count()}, {"words", date.words}, {"language", date.language}};
+}
+
 Json to_json(const Document& document) {
   Json problems = Json::array();
   for (const CaptureProblem problem : document.problems)
@@ -59,10 +63,13 @@ Json to_json(const Document& document) {
   json["published"] = cli::to_json(document.published);
   json["modified"] = cli::to_json(document.modified);
   json["effective"] = cli::to_json(document.effective);
+  if (document.published_ago) json["published_ago"] = to_json(*document.published_ago);
+  if (document.modified_ago) json["modified_ago"] = to_json(*document.modified_ago);
   json["language"] = document.language;
   json["usable"] = document.usable();
   json["problems"] = std::move(problems);
   if (!document.textless_pages.empty()) json["textless_pages"] = document.textless_pages;
+  if (!document.text_source.empty()) json["text_source"] = document.text_source;
   json["text"] = main_text(document);
   json["blocks"] = std::move(blocks);
   return json;

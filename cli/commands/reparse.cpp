@@ -10,6 +10,7 @@
 #include "cli/configuration.hpp"
 #include "cli/derive.hpp"
 #include "cli/derive_tools.hpp"
+#include "cli/discovery.hpp"
 #include "cli/ledger.hpp"
 #include "cli/progress.hpp"
 #include "cli/signals.hpp"
@@ -18,13 +19,14 @@ namespace labledger::cli {
 namespace {
 
 Result<ExitCode> reparse(const Invocation& invocation, const std::string& labs_folder) {
-  const Configuration configuration = TRY(load_configuration(
-      {invocation.global.config_path, labs_folder}, process_environment(), LabFiles::Optional));
+  Configuration configuration = TRY(load_configuration({invocation.global.config_path, labs_folder},
+                                                       process_environment(), LabFiles::Optional));
   TRY(require_no_mistakes(configuration));
   const DeriveTools tools = TRY(DeriveTools::make(configuration));
   const auto ledger = TRY(Ledger::open_for_writing(invocation.global.db_path));
+  TRY(add_discovered(*ledger, configuration));
   // Only what a run had kept but not derived yet can raise an event here.
-  AlertBook alerts(*ledger, configuration.registry, tools.rules, invocation.clock);
+  AlertBook alerts(*ledger, configuration.registry, tools, invocation.clock);
   Deriver deriver(*ledger, alerts, tools.classifier);
   // Dropped first, in one step: a kill on the way leaves sources that the next run derives.
   TRY(ledger->derived().reset_all());

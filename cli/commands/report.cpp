@@ -9,6 +9,7 @@
 
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
+#include "cli/discovery.hpp"
 #include "cli/ledger.hpp"
 #include "cli/period.hpp"
 #include "cli/report_stage.hpp"
@@ -49,12 +50,13 @@ Result<Instant> as_of_for(const ReportOptions& options, Ledger& ledger) {
 }
 
 Result<ExitCode> report(const Invocation& invocation, const ReportOptions& options) {
-  const Configuration configuration = TRY(load_configuration(
+  Configuration configuration = TRY(load_configuration(
       {invocation.global.config_path, options.labs_folder}, process_environment()));
   TRY(require_no_mistakes(configuration));
-  const auto labs = TRY(choose_labs(options, configuration));
   const Period asked = TRY(read_period(options.period));
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
+  TRY(add_discovered(*ledger, configuration));
+  const auto labs = TRY(choose_labs(options, configuration));
   const Instant as_of = TRY(as_of_for(options, *ledger));
   const reports::Period usual = default_period(as_of);
   const std::string folder =

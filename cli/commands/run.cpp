@@ -17,6 +17,7 @@
 #include "cli/crawl_stage.hpp"
 #include "cli/deliver_stage.hpp"
 #include "cli/derive_tools.hpp"
+#include "cli/discovery.hpp"
 #include "cli/files.hpp"
 #include "cli/ingest.hpp"
 #include "cli/ledger.hpp"
@@ -63,7 +64,7 @@ Result<void> fetch(const Invocation& invocation, const RunOptions& options,
                    const net::CurlGlobal& global, RunRecord& run) {
   const parsers::Settings& settings = *configuration.settings;
   const DeriveTools tools = TRY(DeriveTools::make(configuration));
-  AlertBook alerts(ledger, configuration.registry, tools.rules, invocation.clock);
+  AlertBook alerts(ledger, configuration.registry, tools, invocation.clock);
   Ingest ingest(ledger, alerts, tools.classifier, invocation.clock);
   TRY(ingest.catch_up());
   const std::chrono::milliseconds max_time =
@@ -155,8 +156,9 @@ Result<void> complain(Ledger& ledger, const RunRecord& run) {
 }
 
 Result<ExitCode> run_pipeline(const Invocation& invocation, const RunOptions& options) {
-  const Configuration configuration = TRY(load(invocation, options));
+  Configuration configuration = TRY(load(invocation, options));
   const auto ledger = TRY(Ledger::open_for_writing(invocation.global.db_path));
+  TRY(add_discovered(*ledger, configuration));
   if (options.dry_run) {
     const auto due =
         TRY(due_sources(*ledger, configuration.registry.labs(), invocation.clock.now()));

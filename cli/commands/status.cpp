@@ -6,12 +6,14 @@
 #include <memory>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
 #include "cli/crawl_plan.hpp"
+#include "cli/discovery.hpp"
 #include "cli/ledger.hpp"
 #include "core/names.hpp"
 
@@ -89,6 +91,9 @@ void print_sources(const std::vector<SourceState>& states) {
                state.health ? name_of(state.health->state) : "untried",
                time_or(state.last_good, "-"), time_or(state.due, "now"), state.source->lab_id,
                state.source->id, state.source->url);
+    if (!state.source->discovered_by.empty()) {
+      fmt::print("{:<12} discovered by {}\n", "", state.source->discovered_by);
+    }
     if (state.health && !state.health->reason.empty()) {
       fmt::print("{:<12} {}\n", "", state.health->reason);
     }
@@ -122,11 +127,12 @@ Result<void> print_storage(Ledger& ledger) {
 }
 
 Result<ExitCode> print_status(const Invocation& invocation, const StatusOptions& options) {
-  const Configuration configuration =
+  Configuration configuration =
       TRY(load_configuration({invocation.global.config_path, options.labs_folder},
                              process_environment(), LabFiles::Optional));
   TRY(require_no_mistakes(configuration));
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
+  const std::vector<std::string> bounds = TRY(add_discovered(*ledger, configuration));
   std::error_code failure;
   const auto size = std::filesystem::file_size(invocation.global.db_path, failure);
   const auto newest = TRY(ledger->evidence().newest_capture());
@@ -135,6 +141,8 @@ Result<ExitCode> print_status(const Invocation& invocation, const StatusOptions&
              time_or(newest, "none yet: run 'labledger run'"));
   const std::vector<SourceState> states = TRY(read_sources(*ledger, configuration.registry));
   print_counts(states, invocation.clock.now());
+  for (const std::string& bound : bounds)
+    fmt::print("  {}\n", bound);
   TRY(print_channels(*ledger));
   if (options.storage) TRY(print_storage(*ledger));
   if (options.sources) print_sources(states);

@@ -1,6 +1,6 @@
 #pragma once
-// The words in which dates are written: months and what a date is of, in many languages. Cases and
-// scripts are folded by tables of our own, so that no locale has a say.
+// The words and digits in which dates are written. Cases and scripts are folded by tables of our
+// own, so that no locale has a say.
 
 #include <array>
 #include <cstddef>
@@ -27,34 +27,15 @@ struct FoldedWord {
 /// Whether the UTF-8 character at `at` can be a part of a word that word_at reads, or is a digit.
 [[nodiscard]] bool is_word_byte(char c);
 
+/// Whether a letter, as word_at reads them, begins at a place in a text.
+[[nodiscard]] bool begins_letter(std::string_view text, std::size_t at);
+
 /// The text in lower case: Latin, Greek and Cyrillic letters; everything else as it is.
 [[nodiscard]] std::string lower_case(std::string_view text);
 
 /// The text with the digits of other scripts (Arabic, Persian, Devanagari, Bengali, full-width) as
 /// ASCII digits.
 [[nodiscard]] std::string with_ascii_digits(std::string_view text);
-
-/// 1 to 12 for a month's name in one of some thirty languages, or for its first letters (three at
-/// least) where they can mean only one; 0 for any other word. The word is in lower case.
-[[nodiscard]] unsigned month_of_word(std::string_view word);
-
-/// What happened on a date.
-enum class DateMeaning : std::uint8_t {
-  Published,
-  Modified,
-  Effective,  ///< From then on the text is in force.
-  Other,      ///< Nothing that dates the page: an event, a birthday, a visit.
-};
-
-/// Words that say what the date behind them is of. Static storage.
-struct DateLabel {
-  std::string_view words;
-  DateMeaning meaning = DateMeaning::Other;
-};
-
-/// The label that leads to a date: the last one in `before`, the text right before the date, if
-/// only words such as "on Tuesday, the" stand between. Linear times the table.
-[[nodiscard]] std::optional<DateLabel> label_before(std::string_view before);
 
 /// Which of two numbers is the day in "03/04/2025".
 enum class DayOrder : std::uint8_t { Unknown, DayFirst, MonthFirst };

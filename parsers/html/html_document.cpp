@@ -8,7 +8,9 @@
 #include "parsers/html/main_text.hpp"
 #include "parsers/html/metadata.hpp"
 #include "parsers/html/page_dates.hpp"
+#include "parsers/html/page_state.hpp"
 #include "parsers/html/page_tree.hpp"
+#include "parsers/html/selection.hpp"
 
 namespace labledger::parsers {
 namespace {
@@ -32,6 +34,16 @@ void assign_headings(Document& document) {
   }
 }
 
+// Where the reducer took the text from, when not from the markup.
+std::string text_source_of(const PageTree& tree) {
+  for (const PageNode& node : tree.nodes) {
+    if (node.element == Element::Meta &&
+        tree.attribute(node, AttributeName::Name) == kTextSourceName)
+      return std::string(tree.attribute(node, AttributeName::Content));
+  }
+  return {};
+}
+
 }  // namespace
 
 Document build_document(const ReducedHtml& reduced) {
@@ -44,8 +56,12 @@ Document build_document(const ReducedHtml& reduced) {
   const std::vector<BlockOrigin> origins = read_blocks(tree, document);
   read_title_and_language(tree, document);
   assign_roles(tree, origins, document);
+  const SelectionOutcome selected = apply_selection(tree, origins, document);
   assign_headings(document);
+  document.text_source = text_source_of(tree);
   document.problems = capture_problems(tree, document);
+  if (document.problems.empty() && selected == SelectionOutcome::NothingKept)
+    document.problems = {CaptureProblem::SelectorUnmatched};
   read_dates(tree, origins, document);
   return document;
 }

@@ -8,6 +8,7 @@
 
 #include "core/document.hpp"
 #include "core/result.hpp"
+#include "core/selection.hpp"
 
 namespace labledger::parsers {
 
@@ -15,6 +16,8 @@ namespace labledger::parsers {
 struct HtmlInput {
   std::string_view bytes;
   std::string_view content_type;  ///< The Content-Type header field; may be empty.
+  /// Where the lab file says that the text is; null: nowhere. It becomes a part of `html`.
+  const PageSelection* selection = nullptr;
 };
 
 /// Hostile input meets these before Gumbo does: it is quadratic in nesting depth and attributes.
@@ -32,7 +35,8 @@ struct ReducedHtml {
   std::uint64_t fingerprint = 0;
 };
 
-/// Decodes and reduces. TooLarge names the limit and the value found. Linear in the input.
+/// Decodes and reduces. TooLarge names the limit and the value found; Malformed when a selector
+/// cannot be read. Linear in the input.
 [[nodiscard]] Result<ReducedHtml> reduce_html(const HtmlInput& input,
                                               const HtmlLimits& limits = {});
 

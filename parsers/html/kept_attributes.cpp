@@ -5,6 +5,7 @@
 
 #include "parsers/html/ascii.hpp"
 #include "parsers/html/cues.hpp"
+#include "parsers/html/date_labels.hpp"
 #include "parsers/html/meta_names.hpp"
 #include "parsers/html/stated_dates.hpp"
 #include "parsers/html/url_dates.hpp"
@@ -19,6 +20,17 @@ constexpr auto kRoles = std::to_array<std::string_view>(
 constexpr auto kMetaNames =
     std::to_array<std::string_view>({"name", "property", "itemprop", "http-equiv", "rel"});
 constexpr auto kMetaContents = std::to_array<std::string_view>({"content", "href"});
+
+// In which elements that show a date keep it for scripts.
+constexpr auto kMomentNames = std::to_array<std::string_view>(
+    {"data-created", "data-created-at", "data-date", "data-datetime", "data-iso", "data-published",
+     "data-published-at", "data-published-date", "data-publish-date", "data-pubdate", "data-time",
+     "data-timestamp", "data-utc"});
+
+// Where programs that hash their class names leave the names that people gave.
+constexpr auto kTestNames =
+    std::to_array<std::string_view>({"data-component", "data-cy", "data-qa", "data-role",
+                                     "data-test", "data-test-id", "data-testid"});
 
 // Of microdata and RDFa, in lower case.
 constexpr auto kItemProperties = std::to_array<std::string_view>(
@@ -85,6 +97,7 @@ struct Reading {
   std::string_view item_property;
   std::string_view content;
   std::string_view title;
+  std::string_view moment;  // In an attribute for scripts.
 };
 
 Cues cues_of_item_type(std::string_view type) {
@@ -100,6 +113,8 @@ void read_common(const RawAttribute& attribute, Reading& reading, std::string& m
   const auto is = [&](std::string_view wanted) { return equal_ignoring_case(name, wanted); };
   if (is("class")) {
     reading.cues |= cues_in(attribute.value);
+  } else if (is_one_of(kTestNames, name)) {
+    reading.cues |= static_cast<Cues>(cues_in(attribute.value) & static_cast<Cues>(Cue::Date));
   } else if (is("id")) {
     reading.cues |= cues_in(attribute.value);
     reading.is_streamed = reading.is_streamed || is_streamed_part(attribute.value);
@@ -118,6 +133,8 @@ void read_common(const RawAttribute& attribute, Reading& reading, std::string& m
   } else if (is("role") && is_one_of(kRoles, attribute.value)) {
     reading.is_dialog = find_ignoring_case(attribute.value, "dialog", 0) != std::string_view::npos;
     append_attribute("role", attribute.value, markup);
+  } else if (name.starts_with("data-") && is_one_of(kMomentNames, name)) {
+    reading.moment = attribute.value;
   } else if (is("title")) {
     reading.title = attribute.value;
   } else if ((is("itemprop") || is("property")) && reading.item_property.empty()) {
@@ -140,8 +157,10 @@ KeptAttributes keep_meta(const std::vector<RawAttribute>& attributes) {
   }
   KeptAttributes kept;
   if (name.empty() || content.empty()) return kept;
-  // Of an address only the date matters.
-  if (meaning == MetaMeaning::Address && !date_in_url(content)) return kept;
+  // Of an address only the date matters, and of a description.
+  const bool is_address = meaning == MetaMeaning::Address || meaning == MetaMeaning::Alternate;
+  if (is_address && !date_in_url(content)) return kept;
+  if (meaning == MetaMeaning::Description && !labelled_date(content)) return kept;
   append_attribute("name", name, kept.markup);
   append_attribute("content", content, kept.markup);
   return kept;
@@ -163,27 +182,43 @@ bool asks_for_password(const std::vector<RawAttribute>& attributes) {
   });
 }
 
-bool is_iso_day(std::string_view text) {
-  return text.size() >= 10 && text[4] == '-' && text[7] == '-' && read_date(text).has_value();
+bool states_day(std::string_view text) {
+  if (text.size() < 8) return false;
+  const std::optional<StatedDate> date = read_date(text);
+  return date && date->precision >= DatePrecision::Day;
+}
+
+/// As the hAtom microformat writes it: <abbr class="published" title="2025-08-14T09:30:00Z">.
+void append_moment(const Reading& reading, std::string& markup) {
+  if (states_day(reading.title)) {
+    append_attribute("datetime", reading.title, markup);
+  } else if (states_day(reading.moment)) {
+    append_attribute("datetime", reading.moment, markup);
+  }
+}
+
+bool is_out_of_sight(Element element, const Reading& reading) {
+  // Inside a sentence a helper text is kept, so that the sentence is quoted as it is written:
+  // "(opens in a new window)" behind a link does not count when wordings are compared.
+  const bool is_helper = has(reading.cues, Cue::HelperText) && is_block(element);
+  const bool is_closed_dialog =
+      (element == Element::Dialog && !reading.is_open) || (reading.is_dialog && reading.is_unseen);
+  return (reading.is_hidden && !reading.is_streamed) || is_helper || is_closed_dialog;
 }
 
 void append_reading(Element element, std::string_view name, const Reading& reading,
                     std::string& markup) {
   Cues cues = reading.cues;
-  const bool is_helper = has(cues, Cue::HelperText);
   const bool is_custom = element == Element::Span && name.find('-') != std::string_view::npos;
   if (is_custom) cues |= cues_in(name);
   // Cues on inline elements say how a word looks, not what a passage is; that it is a date matters.
   const bool is_date = has(cues, Cue::Date) && !has(cues, Cue::Comments) && element != Element::A;
   if (!is_block(element) && !is_custom) cues = is_date ? static_cast<Cues>(Cue::Date) : Cues{0};
   cues = static_cast<Cues>(cues & ~static_cast<Cues>(Cue::HelperText));
-  const bool is_closed_dialog =
-      (element == Element::Dialog && !reading.is_open) || (reading.is_dialog && reading.is_unseen);
-  if ((reading.is_hidden && !reading.is_streamed) || is_helper || is_closed_dialog)
-    markup.append(" hidden");
-  // As the hAtom microformat writes it: <abbr class="published" title="2025-08-14T09:30:00Z">.
-  if (is_date && element != Element::Time && is_iso_day(reading.title))
-    append_attribute("datetime", reading.title, markup);
+  if (is_out_of_sight(element, reading)) markup.append(" hidden");
+  const bool is_bare_time =
+      element == Element::Time && markup.find(" datetime=") == std::string::npos;
+  if (is_bare_time || (is_date && element != Element::Time)) append_moment(reading, markup);
   if (!reading.item_property.empty()) {
     append_attribute("itemprop", reading.item_property, markup);
     if (!reading.content.empty()) append_attribute("content", reading.content, markup);
@@ -216,6 +251,13 @@ bool names_structured_data(const std::vector<RawAttribute>& attributes) {
   return std::any_of(attributes.begin(), attributes.end(), [](const RawAttribute& attribute) {
     return equal_ignoring_case(attribute.name, "type") &&
            find_ignoring_case(attribute.value, "ld+json", 0) != std::string_view::npos;
+  });
+}
+
+bool names_page_state(const std::vector<RawAttribute>& attributes) {
+  return std::any_of(attributes.begin(), attributes.end(), [](const RawAttribute& attribute) {
+    return equal_ignoring_case(attribute.name, "type") &&
+           equal_ignoring_case(attribute.value, "application/json");
   });
 }
 

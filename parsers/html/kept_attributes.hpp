@@ -26,4 +26,7 @@ struct KeptAttributes {
 /// @see W3C JSON-LD 1.1, section 7.
 [[nodiscard]] bool names_structured_data(const std::vector<RawAttribute>& attributes);
 
+/// Whether a <script>'s attributes say that it holds JSON of the page's own making.
+[[nodiscard]] bool names_page_state(const std::vector<RawAttribute>& attributes);
+
 }  // namespace labledger::parsers

@@ -20,6 +20,8 @@ constexpr std::size_t kLongestName = 48;
 
 // In order of name, for the binary search.
 constexpr auto kMetaNames = std::to_array<MetaName>({
+    {"alternate", Alternate},
+    {"amphtml", Alternate},
     {"article.created", Published},
     {"article.date", Dated},
     {"article.published", Published},
@@ -73,6 +75,7 @@ constexpr auto kMetaNames = std::to_array<MetaName>({
     {"dcterms.modified", Modified},
     {"dcterms.valid", Effective},
     {"dcterms:created", Dated},
+    {"description", Description},
     {"displaydate", Dated},
     {"effective-date", Effective},
     {"effective_date", Effective},
@@ -99,6 +102,8 @@ constexpr auto kMetaNames = std::to_array<MetaName>({
     {"og:article:published", Published},
     {"og:article:published_time", Published},
     {"og:date", Dated},
+    {"og:description", Description},
+    {"og:locale", Locale},
     {"og:modified_time", Modified},
     {"og:pubdate", Published},
     {"og:publish_date", Published},
@@ -107,6 +112,8 @@ constexpr auto kMetaNames = std::to_array<MetaName>({
     {"og:updated_time", Modified},
     {"og:url", Address},
     {"originalpublicationdate", Published},
+    {"page-state:modified", Modified},
+    {"page-state:published", Published},
     {"parsely-pub-date", Published},
     {"pdate", Published},
     {"prism.publicationdate", Published},
@@ -136,6 +143,7 @@ constexpr auto kMetaNames = std::to_array<MetaName>({
     {"sort_date", Dated},
     {"thedate", Dated},
     {"timestamp", Published},
+    {"twitter:url", Address},
     {"updated", Modified},
     {"updated_time", Modified},
     {"utime", Modified},
@@ -174,7 +182,12 @@ MetaMeaning meaning_of_meta(std::string_view name) {
   const auto* const ending =
       std::find_if(kMetaEndings.begin(), kMetaEndings.end(),
                    [&](const MetaName& row) { return lower.ends_with(row.name); });
-  return ending == kMetaEndings.end() ? None : ending->meaning;
+  if (ending != kMetaEndings.end()) return ending->meaning;
+  const auto holds = [&](std::string_view part) {
+    return lower.find(part) != std::string_view::npos;
+  };
+  const bool is_published = holds("publish") && !holds("publisher") && !holds("unpublish");
+  return is_published && (holds("date") || holds("time")) ? Published : None;
 }
 
 }  // namespace labledger::parsers

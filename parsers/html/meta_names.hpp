@@ -16,12 +16,15 @@ enum class MetaMeaning : std::uint8_t {
   Modified,
   Effective,
   Language,
-  Address,  ///< The page's own; the reducer writes it for <link rel="canonical">, too.
-  Refresh,  ///< Sends the browser elsewhere; the reducer writes it for scripts that do so, too.
+  Locale,       ///< Language and region for which the page is written: "en_GB".
+  Description,  ///< Of the page in a sentence or two.
+  Address,      ///< The page's own; the reducer writes it for <link rel="canonical">, too.
+  Alternate,    ///< Of the same page in another form or language.
+  Refresh,      ///< Sends the browser elsewhere; the reducer writes it for scripts that do so, too.
 };
 
 /// The meaning of a <meta>'s name, property, itemprop or http-equiv, in any case. Names that no
-/// row holds are read by how they end: "vendor:article_published_time".
+/// row holds are read by how they end or what they hold: "vendor:article_published_time".
 [[nodiscard]] MetaMeaning meaning_of_meta(std::string_view name);
 
 }  // namespace labledger::parsers

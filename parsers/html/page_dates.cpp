@@ -4,6 +4,7 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "parsers/html/ascii.hpp"
+#include "parsers/html/date_labels.hpp"
 #include "parsers/html/meta_names.hpp"
 #include "parsers/html/stated_dates.hpp"
 #include "parsers/html/structured_data.hpp"
@@ -57,6 +59,9 @@ class Statements {
     if (date && all_.size() < kStatementLimit) all_.push_back({std::move(*date), kind});
   }
 
+  // A day that readers see beside the title bears witness for those who state it elsewhere.
+  void witness(const StatedDate& date) { seen_.insert(std::string(day_of(date))); }
+
   // The first date, unless two other kinds agree on another day, which is not that of the last
   // change: then that. A coarser date gives way to a finer one that agrees with it, and a moment in
   // UTC to its form in local time.
@@ -97,10 +102,12 @@ class Statements {
       if (day_of(statement.date) == day && statement.kind != StatedIn::Elsewhere)
         kinds.insert(statement.kind);
     }
+    if (seen_.contains(day)) kinds.insert(StatedIn::View);
     return kinds.size();
   }
 
   std::vector<Statement> all_;
+  std::set<std::string, std::less<>> seen_;
 };
 
 class PageDateReader {
@@ -111,6 +118,7 @@ class PageDateReader {
   void run() {
     order_ = day_order_of(document_.language);
     if (order_ == DayOrder::Unknown) order_ = day_order_in(document_.text);
+    if (order_ == DayOrder::Unknown) order_ = day_order_of(meta_content(MetaMeaning::Locale));
     read_metas(MetaMeaning::Published);
     read_json_ld();
     read_items();
@@ -119,14 +127,19 @@ class PageDateReader {
     if (document_.usable()) shown = read_visible_dates(tree_, origins_, document_, order_);
     add_shown(shown.modified, modified_);
     add_shown(shown.effective, effective_);
+    for (const StatedDate& date : shown.seen)
+      published_.witness(date);
     const bool is_sure = shown.published && is_beside_title(shown.published->showing);
     if (is_sure) add_shown(shown.published, published_);
     read_metas(MetaMeaning::Dated);
     if (!is_sure) add_shown(shown.published, published_);
+    read_description();
     read_address();
     document_.modified = modified_.choose(std::nullopt);
     document_.effective = effective_.choose(std::nullopt);
     document_.published = published_.choose(document_.modified);
+    if (!document_.published) document_.published_ago = std::move(shown.published_ago);
+    if (!document_.modified) document_.modified_ago = std::move(shown.modified_ago);
   }
 
  private:
@@ -192,14 +205,36 @@ class PageDateReader {
     }
   }
 
+  void read_description() {
+    add(published_, labelled_date(meta_content(MetaMeaning::Description), order_),
+        "meta description", StatedIn::Elsewhere);
+  }
+
+  // The page's own address; else the day that all its other addresses hold.
   void read_address() {
+    const std::string_view own = meta_content(MetaMeaning::Address);
+    if (!own.empty()) return published_.add(date_in_url(own), StatedIn::Url);
+    std::optional<StatedDate> day;
     for (const PageNode& node : tree_.nodes) {
-      if (node.element != Element::Meta) continue;
-      if (meaning_of_meta(tree_.attribute(node, AttributeName::Name)) != MetaMeaning::Address)
-        continue;
-      published_.add(date_in_url(tree_.attribute(node, AttributeName::Content)), StatedIn::Url);
-      return;
+      if (meaning_of(node) != MetaMeaning::Alternate) continue;
+      std::optional<StatedDate> other = date_in_url(tree_.attribute(node, AttributeName::Content));
+      if (day && other && other->value != day->value) return;
+      day = std::move(other);
     }
+    published_.add(std::move(day), StatedIn::Url);
+  }
+
+  [[nodiscard]] MetaMeaning meaning_of(const PageNode& node) const {
+    if (node.element != Element::Meta) return MetaMeaning::None;
+    return meaning_of_meta(tree_.attribute(node, AttributeName::Name));
+  }
+
+  // What the first <meta> of that meaning states.
+  [[nodiscard]] std::string_view meta_content(MetaMeaning meaning) const {
+    for (const PageNode& node : tree_.nodes) {
+      if (meaning_of(node) == meaning) return tree_.attribute(node, AttributeName::Content);
+    }
+    return {};
   }
 
   const PageTree& tree_;

@@ -53,6 +53,7 @@ constexpr auto kKeptNames = std::to_array<KeptName>({{"content", AttributeName::
                                                      {"href", AttributeName::Href},
                                                      {"itemprop", AttributeName::ItemProperty},
                                                      {"lang", AttributeName::Lang},
+                                                     {"match", AttributeName::Match},
                                                      {"name", AttributeName::Name},
                                                      {"role", AttributeName::Role},
                                                      {"type", AttributeName::Type}});

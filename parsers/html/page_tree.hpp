@@ -20,6 +20,7 @@ enum class AttributeName : std::uint8_t {
   Href,
   ItemProperty,
   Lang,
+  Match,  ///< The steps of selectors that ask for such an element (parsers/html/selection.hpp).
   Name,
   Role,
   Type,

@@ -2,6 +2,8 @@
 // depends on. Bodies of scripts, styles and drawings, three quarters of a modern page, end here.
 
 #include <array>
+#include <charconv>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -13,10 +15,19 @@
 #include "parsers/html/html_document.hpp"
 #include "parsers/html/kept_attributes.hpp"
 #include "parsers/html/meta_names.hpp"
+#include "parsers/html/page_state.hpp"
 #include "parsers/html/scanner.hpp"
+#include "parsers/html/selection.hpp"
+#include "parsers/html/selector.hpp"
 
 namespace labledger::parsers {
 namespace {
+
+constexpr std::size_t kShellBytes = 20;     // A markup with less text is an empty shell.
+constexpr std::size_t kFillingBytes = 100;  // With less text than this it stays one.
+constexpr std::size_t kEmbeddedLimit = 64;  // Scripts that are looked into then.
+constexpr std::size_t kStateDepth = 4;      // Nesting that a text from scripts leaves free.
+constexpr std::string_view kDoctype = "<!DOCTYPE html>";
 
 constexpr std::string_view kLocation = "location";
 constexpr std::string_view kForeignObject = "foreignobject";  // Holds HTML inside a drawing.
@@ -49,7 +60,8 @@ bool is_telling_json(std::string_view body) {
   const bool states_date = body.find("datePublished") != std::string_view::npos ||
                            body.find("dateModified") != std::string_view::npos ||
                            body.find("dateCreated") != std::string_view::npos ||
-                           body.find("datePosted") != std::string_view::npos;
+                           body.find("datePosted") != std::string_view::npos ||
+                           body.find("uploadDate") != std::string_view::npos;
   return states_date && body.find("<!--") == std::string_view::npos;
 }
 
@@ -59,18 +71,34 @@ bool is_unnamed_json_ld(std::string_view body) {
   return start.starts_with('{') && start.find("\"@context\"") != std::string_view::npos;
 }
 
+// Whether an empty shell may be filled with the text of its scripts: not with another shell.
+enum class Filling : std::uint8_t { Allowed, Refused };
+
+// A script that may hold the text of a page whose markup has none.
+struct Embedded {
+  std::string_view json;
+  std::string_view source;
+};
+
 bool is_blank(std::string_view text) {
   return trim_ascii(text).empty();
 }
 
 class Reducer {
  public:
-  Reducer(std::string_view input, const HtmlLimits& limits)
-      : limits_(limits), scanner_(input, limits.attributes_per_tag), balance_(out_) {
+  /// `rules`, if any, are those of the selection that `head` states.
+  Reducer(std::string_view input, const HtmlLimits& limits, const SelectionRules* rules,
+          std::string_view head, Filling filling = Filling::Allowed)
+      : limits_(limits),
+        rules_(rules),
+        filling_(filling),
+        scanner_(input, limits.attributes_per_tag),
+        balance_(out_) {
     out_.reserve(input.size() / 3);
-    out_ = "<!DOCTYPE html>";
+    out_.append(kDoctype).append(head);
   }
 
+  // NOLINTNEXTLINE(misc-no-recursion): once; the Reducer of a filling refuses to fill in turn.
   Result<ReducedHtml> run() {
     for (Token token = scanner_.next(); token.kind != Token::Kind::End; token = scanner_.next()) {
       if (token.kind == Token::Kind::Text) {
@@ -87,6 +115,7 @@ class Reducer {
       }
     }
     balance_.close_all();
+    if (shown_bytes_ < kShellBytes && filling_ == Filling::Allowed) fill_shell();
     const std::uint64_t fingerprint = stable_hash(out_);
     return ReducedHtml{std::move(out_), fingerprint};
   }
@@ -101,16 +130,22 @@ class Reducer {
   void inline_element(const ElementInfo& info, std::string_view name);
   void special(Element element);
   void script();
+  void fill_shell();
   void skip_nested(std::string_view name);
   void skip_inside_nested(std::string_view outer, std::string_view name, const ElementInfo& info);
   bool end_is_missing(std::string_view name);
   void open(Element element, std::string_view name, const KeptAttributes& kept);
+  [[nodiscard]] KeptAttributes kept(Element element, std::string_view name) const;
 
   const HtmlLimits& limits_;
+  const SelectionRules* rules_;
+  const Filling filling_;
   std::string out_;
   Scanner scanner_;
   Balance balance_;
   std::set<std::string_view> missing_ends_;  // Static names: of these no end tag is to come.
+  std::vector<Embedded> embedded_;
+  std::size_t shown_bytes_ = 0;  // Of text outside the title.
   bool has_title_ = false;
   bool has_script_redirect_ = false;
   bool in_superscript_ = false;
@@ -129,6 +164,7 @@ void Reducer::text(std::string_view text) {
       !is_ascii_digit(out_[out_.size() - 3]))
     out_ += '^';
   in_superscript_ = false;
+  shown_bytes_ += text.size();
   append_folded(text);
 }
 
@@ -153,6 +189,7 @@ void Reducer::append_folded(std::string_view text) {
 
 void Reducer::append_verbatim(std::string_view text) {
   balance_.make_room_for_text();
+  shown_bytes_ += text.size();
   for (const char c : text) {
     if (c == '<') {
       out_.append("&lt;");
@@ -198,16 +235,28 @@ void Reducer::end_tag(std::string_view name) {
 
 void Reducer::block(const ElementInfo& info, std::string_view name) {
   if (!balance_.make_room_for(info.element)) return;
-  open(info.element, name, kept_attributes(info.element, name, scanner_.attributes()));
+  open(info.element, name, kept(info.element, name));
 }
 
 void Reducer::inline_element(const ElementInfo& info, std::string_view name) {
-  const KeptAttributes kept = kept_attributes(info.element, name, scanner_.attributes());
+  const KeptAttributes kept = this->kept(info.element, name);
   if (info.element == Element::Span && kept.markup.empty()) {
     balance_.push(Element::Span, name, Emission::Silent);
     return;
   }
   if (balance_.make_room_for(info.element)) open(info.element, name, kept);
+}
+
+// What remains of the last start tag's attributes, and for which steps of selectors they stand.
+KeptAttributes Reducer::kept(Element element, std::string_view name) const {
+  KeptAttributes kept = kept_attributes(element, name, scanner_.attributes());
+  const std::uint64_t steps =
+      rules_ == nullptr ? 0 : rules_->steps_matching(name, scanner_.attributes());
+  if (steps == 0) return kept;
+  std::array<char, 16> digits{};
+  auto* const end = std::to_chars(digits.data(), digits.data() + digits.size(), steps, 16).ptr;
+  kept.markup.append(" match=\"").append(digits.data(), end).append("\"");
+  return kept;
 }
 
 void Reducer::open(Element element, std::string_view name, const KeptAttributes& kept) {
@@ -239,14 +288,41 @@ void Reducer::special(Element element) {
 
 void Reducer::script() {
   const bool is_named = names_structured_data(scanner_.attributes());
+  const bool is_state = names_page_state(scanner_.attributes());
   const std::string_view body = scanner_.skip_raw_text("script");
   const bool is_structured_data = is_named || is_unnamed_json_ld(body);
+  if ((is_state || is_structured_data) && embedded_.size() < kEmbeddedLimit)
+    embedded_.push_back({body, is_state ? "page state" : "json-ld articleBody"});
   if (is_structured_data && is_telling_json(body)) {
     out_.append(R"(<script type="application/ld+json">)").append(body).append("</script>");
   } else if (!is_structured_data && !has_script_redirect_ && assigns_location(body)) {
     has_script_redirect_ = true;
     out_.append(R"(<meta name="refresh" content="script">)");
   }
+}
+
+// Writes the text that scripts would show where the markup shows none, as if it were the page's.
+// NOLINTNEXTLINE(misc-no-recursion): as run().
+void Reducer::fill_shell() {
+  std::optional<PageState> best;
+  std::string_view source;
+  for (const Embedded& embedded : embedded_) {
+    std::optional<PageState> state = read_page_state(embedded.json);
+    if (!state || (best && state->body.size() <= best->body.size())) continue;
+    best = std::move(state);
+    source = embedded.source;
+  }
+  if (!best) return;
+  HtmlLimits limits = limits_;
+  limits.depth -= std::min(limits.depth, kStateDepth);
+  const std::string markup = markup_of(*best);
+  // Where it is over a limit, or no text after all, the shell stays a shell.
+  Reducer reducer(markup, limits, nullptr, {}, Filling::Refused);
+  const Result<ReducedHtml> reduced = reducer.run();
+  if (!reduced || reducer.shown_bytes_ < kFillingBytes) return;
+  out_.append("<meta name=\"").append(kTextSourceName).append("\" content=\"");
+  out_.append(source).append("\">");
+  out_.append(reduced->html, kDoctype.size());
 }
 
 // Remembers the answer, so that a page of unclosed elements is not searched again for each.
@@ -300,7 +376,10 @@ Result<ReducedHtml> reduce_html(const HtmlInput& input, const HtmlLimits& limits
     return too_large("size in bytes", limits.bytes, input.bytes.size());
   if (is_blank(input.bytes)) return ReducedHtml{{}, stable_hash({})};
   std::string buffer;
-  return Reducer(to_utf8(input, buffer), limits).run();
+  const std::string_view text = to_utf8(input, buffer);
+  if (input.selection == nullptr) return Reducer(text, limits, nullptr, {}).run();
+  const SelectionRules rules = TRY(SelectionRules::compile(*input.selection));
+  return Reducer(text, limits, &rules, selection_markup(*input.selection)).run();
 }
 
 }  // namespace labledger::parsers

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "parsers/html/ascii.hpp"
+#include "parsers/html/month_names.hpp"
 
 namespace labledger::parsers {
 namespace {
@@ -201,16 +202,23 @@ class DateReader {
     return Day{*year, *month, 0};
   }
 
-  // "2025. január 14.", "2025 August 14".
+  // "2025. január 14.", "2025 August 14", "2025 m. rugpjūčio 14 d.", "2025. gada 14. augusts".
   std::optional<Day> year_first() {
     const std::optional<unsigned> year = number(4, 4);
     if (!year) return std::nullopt;
     skip(".");
     if (!skip_blanks()) return std::nullopt;
-    const std::optional<unsigned> named = month();
-    if (!named || !skip_blanks()) return std::nullopt;
+    const bool says_year = skip("m.") || skip("gada");  // In Lithuanian and Latvian.
+    if (says_year) skip_blanks();
+    std::optional<unsigned> named = month();
+    if (named && !skip_blanks()) return std::nullopt;
     const std::optional<unsigned> day = number(1, 2);
     if (!day || *day == 0) return std::nullopt;
+    if (!named && says_year) {
+      skip(".");
+      if (skip_blanks()) named = month();
+    }
+    if (!named) return std::nullopt;
     return Day{*year, *named, *day};
   }
 

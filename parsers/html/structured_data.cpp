@@ -75,6 +75,7 @@ class DateHandler : public nlohmann::json_sax<Json> {
     if (key_ == "datePublished") keep(thing.published, value);
     if (key_ == "dateModified") keep(thing.modified, value);
     if (key_ == "dateCreated" || key_ == "datePosted") keep(thing.created, value);
+    if (key_ == "uploadDate") keep(thing.uploaded, value);
     if (key_ == "@type") thing.likeness = std::max(thing.likeness, likeness_of_type(value));
     if (key_ == "@type") thing.is_typed = true;
     if (key_ == "headline" || key_ == "name")
@@ -112,6 +113,7 @@ class DateHandler : public nlohmann::json_sax<Json> {
   struct Thing {
     std::optional<StatedDate> published;
     std::optional<StatedDate> created;
+    std::optional<StatedDate> uploaded;  // Of a film: the page's where it has the page's name.
     std::optional<StatedDate> modified;
     Likeness likeness = Likeness::None;
     bool is_array = false;
@@ -145,6 +147,7 @@ class DateHandler : public nlohmann::json_sax<Json> {
     Likeness likeness = thing.is_typed ? thing.likeness : Likeness::Thing;
     if (likeness == Likeness::None) return;
     if (thing.names_title) likeness = Likeness::NamesTitle;
+    if (thing.names_title && !thing.created) thing.created = std::move(thing.uploaded);
     StructuredDates found;
     found.published = thing.published ? std::move(thing.published) : std::move(thing.created);
     found.modified = std::move(thing.modified);

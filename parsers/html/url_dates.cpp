@@ -35,6 +35,22 @@ std::optional<StatedDate> day_at(std::string_view path, std::size_t at) {
                    std::string(path.substr(day, 2)));
 }
 
+// The day at a place as "29-10-2021", where only one order of day and month gives a day.
+std::optional<StatedDate> day_first_at(std::string_view path, std::size_t at) {
+  const bool is_apart =
+      at > 0 && (path[at - 1] == '/' || path[at - 1] == '-' || path[at - 1] == '_');
+  if (!is_apart || !are_digits(path, at, 2) || !are_digits(path, at + 3, 2)) return std::nullopt;
+  if (!are_digits(path, at + 6, 4)) return std::nullopt;
+  const char separator = path[at + 2];
+  if ((separator != '-' && separator != '_' && separator != '.') || path[at + 5] != separator)
+    return std::nullopt;
+  if (at > 1 && path[at - 1] == separator && is_ascii_digit(path[at - 2])) return std::nullopt;
+  if (at + 10 < path.size() && is_ascii_digit(path[at + 10])) return std::nullopt;
+  std::string text(path.substr(at, 10));
+  text[2] = text[5] = '-';
+  return read_date(text);
+}
+
 }  // namespace
 
 std::optional<StatedDate> date_in_url(std::string_view url) {
@@ -52,6 +68,7 @@ std::optional<StatedDate> date_in_url(std::string_view url) {
   std::optional<StatedDate> found;
   for (std::size_t at = 0; at + 8 <= path.size(); ++at) {
     std::optional<StatedDate> day = day_at(path, at);
+    if (!day) day = day_first_at(path, at);
     if (!day) continue;
     if (found && found->value != day->value) return std::nullopt;
     found = std::move(day);

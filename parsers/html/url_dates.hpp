@@ -10,8 +10,8 @@
 namespace labledger::parsers {
 
 /// The day that an address's path holds as "2025/08/14", "2025-08-14", "2025_08_14" or "20250814",
-/// set apart from other letters and digits; nothing when it holds several. The query is not read.
-/// The source is "url". Linear.
+/// or as "14-08-2025" where that can be one day only, set apart from other letters and digits;
+/// nothing when it holds several. The query is not read. The source is "url". Linear.
 [[nodiscard]] std::optional<StatedDate> date_in_url(std::string_view url);
 
 }  // namespace labledger::parsers

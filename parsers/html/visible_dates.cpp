@@ -8,6 +8,9 @@
 #include <vector>
 
 #include "parsers/html/ascii.hpp"
+#include "parsers/html/date_labels.hpp"
+#include "parsers/html/date_periods.hpp"
+#include "parsers/html/relative_dates.hpp"
 
 namespace labledger::parsers {
 namespace {
@@ -26,13 +29,8 @@ constexpr std::size_t kOpeningBlocks = 5;    // How many first blocks may open t
 constexpr std::size_t kLabelLineBytes = 48;  // A label in an element of its own.
 constexpr std::size_t kHeadBytes = 400;      // Of a block that are looked at.
 constexpr std::size_t kTitleBytes = 12;      // A shorter heading may be part of a title by chance.
+constexpr std::size_t kSeenLimit = 8;        // Days beside the title that are remembered.
 constexpr double kPassingShare = 0.3;        // Of the letters: no name makes so much a mere teaser.
-
-constexpr std::size_t kPeriodBytes = 6;  // Between the two ends of a period.
-
-// What stands between the two ends of a period.
-constexpr auto kPeriodWords =
-    std::to_array<std::string_view>({"-", "\u2013", "\u2014", "bis", "to"});
 
 // Whether a heading is the page's title, or the one is a part of the other.
 bool names_page(std::string_view heading, std::string_view title) {
@@ -40,34 +38,6 @@ bool names_page(std::string_view heading, std::string_view title) {
   const std::string_view shorter = heading.size() < title.size() ? heading : title;
   const std::string_view longer = heading.size() < title.size() ? title : heading;
   return shorter.size() > kTitleBytes && longer.find(shorter) != std::string_view::npos;
-}
-
-// Whether a second date follows as the end of a period: "3.5.2025 – 5.5.2025".
-bool begins_period(std::string_view text, const DateInText& found, DayOrder order) {
-  const std::string_view rest = text.substr(found.end, 24);
-  const std::size_t digit = rest.find_first_of("0123456789");
-  if (digit > kPeriodBytes) return false;
-  const std::string_view between = trim_ascii(rest.substr(0, digit));
-  if (std::find(kPeriodWords.begin(), kPeriodWords.end(), between) == kPeriodWords.end())
-    return false;
-  const auto next = find_date(text.substr(0, found.end + 40), found.end + digit, order);
-  return next && next->begin == found.end + digit;
-}
-
-// Whether the date is the end of a period: "3. – 5. Mai 2025".
-bool ends_period(std::string_view before) {
-  before = trim_ascii(before);
-  for (const std::string_view dash : kPeriodWords) {
-    if (!before.ends_with(dash)) continue;
-    before = trim_ascii(before.substr(0, before.size() - dash.size()));
-    if (before.ends_with('.')) before.remove_suffix(1);
-    return !before.empty() && is_ascii_digit(before.back());
-  }
-  return false;
-}
-
-bool is_of_period(std::string_view text, const DateInText& found, DayOrder order) {
-  return begins_period(text, found, order) || ends_period(text.substr(0, found.begin));
 }
 
 class VisibleDateReader {
@@ -91,14 +61,23 @@ class VisibleDateReader {
   void read_marked();
   [[nodiscard]] bool is_passed_over(std::size_t index, std::size_t letters) const;
   void read_marked_node(std::size_t index, std::size_t letters);
+  [[nodiscard]] std::optional<DateLabel> label_of_marked(
+      const std::string& text, const std::optional<DateInText>& found) const;
   [[nodiscard]] std::string gathered_text(std::size_t index) const;
   void read_blocks();
   void read_block(std::size_t index, std::size_t letters);
   void offer_labelled(const DateLabel& label, StatedDate date, std::size_t letters);
+  void offer_relative(std::string_view line);
   void offer_plain(std::size_t index, DateInText found, std::size_t letters);
   [[nodiscard]] bool leads_elsewhere(std::size_t begin, std::size_t size) const;
   [[nodiscard]] std::size_t passed_over_around(std::size_t block) const;
+  [[nodiscard]] bool is_in_other_article(std::size_t node) const;
   void note_marked_day(const StatedDate& date);
+  void note_seen(const StatedDate& date);
+  [[nodiscard]] std::string language_of(std::string_view date,
+                                        const std::optional<DateLabel>& label) const {
+    return language_of_words(date, label, document_.language);
+  }
   void offer_only_one();
   void offer(DateMeaning meaning, StatedDate date, Showing showing, std::size_t letters,
              std::string source);
@@ -114,6 +93,7 @@ class VisibleDateReader {
   const DayOrder order_;
   VisibleDates dates_;
   std::array<std::size_t, 3> distances_{};  // Of the dates kept, by meaning.
+  std::optional<std::size_t> title_;        // The block that names the page.
   std::size_t title_at_ = 0;           // In letters from the start of the page, like all places.
   std::size_t main_at_ = 0;            // Where the main text begins,
   std::size_t main_end_ = 0;           // and where it ends.
@@ -148,11 +128,11 @@ std::optional<std::size_t> VisibleDateReader::title_block() const {
 }
 
 void VisibleDateReader::find_places() {
-  const std::optional<std::size_t> title = title_block();
+  title_ = title_block();
   std::optional<std::size_t> first;
   std::size_t letters = 0;
   for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
-    if (title == i) title_at_ = letters;
+    if (title_ == i) title_at_ = letters;
     const bool is_main = document_.blocks[i].role == BlockRole::Main;
     if (is_main && !first) {
       first = i;
@@ -162,7 +142,7 @@ void VisibleDateReader::find_places() {
     if (is_main) main_end_ = letters;
   }
   first_main_ = first.value_or(0);
-  if (!title) title_at_ = main_at_;
+  if (!title_) title_at_ = main_at_;
 }
 
 bool VisibleDateReader::is_near_top(std::size_t letters, std::size_t reach) const {
@@ -228,6 +208,11 @@ void VisibleDateReader::read_marked() {
 std::string VisibleDateReader::gathered_text(std::size_t index) const {
   std::string all;
   for (std::size_t i = index; i < tree_.nodes[index].end; ++i) {
+    // A date in the title is what the page is about.
+    if (tree_.nodes[i].element == Element::H1 && i != index) {
+      i = tree_.nodes[i].end - 1;
+      continue;
+    }
     if (tree_.nodes[i].letters == 0 || tree_.nodes[i].element != Element::Text) continue;
     if (!all.empty()) all += ' ';
     append_folded_text(tree_.text(tree_.nodes[i]), all);
@@ -235,27 +220,35 @@ std::string VisibleDateReader::gathered_text(std::size_t index) const {
   return with_ascii_digits(all);
 }
 
+// The label of a node named after a date: what stands before the date in it, or before the node.
+std::optional<DateLabel> VisibleDateReader::label_of_marked(
+    const std::string& text, const std::optional<DateInText>& found) const {
+  std::string before;
+  if (previous_.size() <= kLabelLineBytes) append_folded_text(previous_, before);
+  before += ' ' + (found ? text.substr(0, found->begin) : text);
+  std::optional<DateLabel> label = label_before(before);
+  // "Today" is no label when the day itself is in an attribute.
+  if (label && !found && label->meaning == DateMeaning::Other) label.reset();
+  return label;
+}
+
 void VisibleDateReader::read_marked_node(std::size_t index, std::size_t letters) {
   const PageNode& node = tree_.nodes[index];
-  if (node.letters > kMarkedLetters) return;
+  if (node.letters > kMarkedLetters || is_in_other_article(index)) return;
   const std::string text = gathered_text(index);
   std::optional<DateInText> found = find_date(text, 0, order_);
   if (found && (found->begin > kLeadBytes || is_of_period(text, *found, order_))) found.reset();
   std::optional<StatedDate> date =
       read_date(tree_.attribute(node, AttributeName::Datetime), order_);
-  const bool is_coarse = date && date->precision < DatePrecision::Day;
-  if ((!date || is_coarse) && found) date = found->date;
+  if (found && (!date || date->precision < DatePrecision::Day)) date = found->date;
   if (!date || date->precision < DatePrecision::Day) return;
-  std::string before;
-  if (previous_.size() <= kLabelLineBytes) append_folded_text(previous_, before);
-  if (found) before += ' ' + text.substr(0, found->begin);
-  if (!found) before += ' ' + text;
-  std::optional<DateLabel> label = label_before(before);
-  // "Today" is no label when the day itself is in an attribute.
-  if (label && !found && label->meaning == DateMeaning::Other) label.reset();
+  const std::optional<DateLabel> label = label_of_marked(text, found);
+  const std::string_view words = found ? std::string_view(text).substr(found->begin) : "";
+  date->language = language_of(words.substr(0, found ? found->end - found->begin : 0), label);
   if (label) return offer_labelled(*label, std::move(*date), letters);
   note_marked_day(*date);
   if (!is_near_top(letters, kReachBehind)) return;
+  note_seen(*date);
   offer(DateMeaning::Published, std::move(*date), Showing::Marked, letters,
         node.element == Element::Time ? "time" : "element named after a date");
 }
@@ -263,6 +256,11 @@ void VisibleDateReader::read_marked_node(std::size_t index, std::size_t letters)
 void VisibleDateReader::note_marked_day(const StatedDate& date) {
   if (!day_) day_ = date;
   has_other_day_ = has_other_day_ || day_->value.substr(0, 10) != date.value.substr(0, 10);
+}
+
+void VisibleDateReader::note_seen(const StatedDate& date) {
+  const bool is_new = std::find(dates_.seen.begin(), dates_.seen.end(), date) == dates_.seen.end();
+  if (is_new && dates_.seen.size() < kSeenLimit) dates_.seen.push_back(date);
 }
 
 void VisibleDateReader::offer_only_one() {
@@ -279,6 +277,19 @@ std::size_t VisibleDateReader::passed_over_around(std::size_t block) const {
                        [](std::uint32_t at, const TextSpan& span) { return at < span.begin; });
   if (after == passed_over_.begin() || (after - 1)->end <= node) return 0;
   return (after - 1)->begin;
+}
+
+// Whether a node stands in an <article> that holds neither the title nor the beginning of the main
+// text: a teaser, or a reader's comment.
+bool VisibleDateReader::is_in_other_article(std::size_t node) const {
+  std::size_t at = node;
+  while (at > 0 && tree_.nodes[at].element != Element::Article)
+    at = static_cast<std::size_t>(tree_.nodes[at].parent);
+  if (at == 0) return false;
+  const auto holds = [&](std::size_t block) {
+    return origins_[block].node >= at && origins_[block].node < tree_.nodes[at].end;
+  };
+  return !(title_ && holds(*title_)) && !holds(first_main_);
 }
 
 // Whether a link around the date says more than the date: a teaser.
@@ -312,13 +323,18 @@ void VisibleDateReader::read_block(std::size_t index, std::size_t letters) {
   const bool is_of_others = around != 0 && (!is_near_top(letters, kReachPlain) ||
                                             tree_.nodes[around].element == Element::Nav ||
                                             has(tree_.nodes[around].cues, Cue::Comments));
-  if (is_of_others) return;
+  if (is_of_others || is_in_other_article(origins_[index].node)) return;
+  if (block.span.size() <= kLineBytes && is_near_top(letters, kReachBehind)) offer_relative(text);
   bool is_first = true;
   for (auto found = find_date(text, 0, order_); found;
        found = find_date(text, found->end, order_)) {
     std::string before(text.substr(0, found->begin));
     if (trim_ascii(before).empty() && previous_.size() <= kLabelLineBytes) before = previous_;
-    if (const std::optional<DateLabel> label = label_before(before)) {
+    std::optional<DateLabel> label = label_before(before);
+    if (!label) label = label_behind(std::string_view(text).substr(found->end));
+    found->date.language =
+        language_of(std::string_view(text).substr(found->begin, found->end - found->begin), label);
+    if (label) {
       if (found->begin <= kLeadBytes || block.span.size() <= 2 * kLineBytes)
         offer_labelled(*label, std::move(found->date), letters);
     } else if (is_first && found->date.precision >= DatePrecision::Day &&
@@ -336,6 +352,21 @@ void VisibleDateReader::offer_labelled(const DateLabel& label, StatedDate date,
         letters, "text \"" + std::string(label.words) + "\"");
 }
 
+// "Updated yesterday", or a line of its own behind one that says "Updated".
+void VisibleDateReader::offer_relative(std::string_view line) {
+  std::optional<RelativeInText> found = find_relative_date(line);
+  if (!found) return;
+  std::string before(line.substr(0, found->begin));
+  if (trim_ascii(before).empty() && previous_.size() <= kLabelLineBytes) before = previous_;
+  const std::optional<DateLabel> label = label_before(before);
+  if (!label) return;
+  std::optional<RelativeDate>& kept =
+      label->meaning == DateMeaning::Published ? dates_.published_ago : dates_.modified_ago;
+  const bool is_of_page =
+      label->meaning == DateMeaning::Published || label->meaning == DateMeaning::Modified;
+  if (is_of_page && !kept) kept = std::move(found->date);
+}
+
 void VisibleDateReader::offer_plain(std::size_t index, DateInText found, std::size_t letters) {
   const Block& block = document_.blocks[index];
   const bool is_line = block.span.size() <= kLineBytes && found.begin <= kLeadBytes &&
@@ -343,7 +374,11 @@ void VisibleDateReader::offer_plain(std::size_t index, DateInText found, std::si
                        !leads_elsewhere(block.span.begin + found.begin, found.end - found.begin);
   const bool opens = index >= first_main_ && index < first_main_ + kOpeningBlocks &&
                      block.role == BlockRole::Main && found.begin <= kOpeningBytes;
-  if (is_line && is_near_top(letters, kReachPlain)) {
+  if (title_ == index) {
+    offer(DateMeaning::Published, std::move(found.date), Showing::InTitle, letters,
+          "text of the title");
+  } else if (is_line && is_near_top(letters, kReachPlain)) {
+    note_seen(found.date);
     offer(DateMeaning::Published, std::move(found.date), Showing::BesideTitle, letters,
           "text beside the title");
   } else if (opens) {

@@ -22,6 +22,7 @@ enum class Showing : std::uint8_t {
   OnlyOne,            ///< Every marked date of the page, wherever it stands, is this day.
   LabelledElsewhere,  ///< Words further down say what it is of.
   ClosesText,         ///< On a line of its own at the end of the main text.
+  InTitle,            ///< In the title itself, which may be about that day.
 };
 
 struct ShownDate {
@@ -34,6 +35,11 @@ struct VisibleDates {
   std::optional<ShownDate> published;
   std::optional<ShownDate> modified;
   std::optional<ShownDate> effective;
+  std::optional<RelativeDate> published_ago;  ///< Beside the title, where words say what it is of.
+  std::optional<RelativeDate> modified_ago;
+  /// Days beside the title that no words explain, in document order: the page's, or those of what
+  /// stands there, too. At most eight.
+  std::vector<StatedDate> seen;
 };
 
 /// Reads them. Comments, menus, teasers and what a range of two dates frames do not count; of

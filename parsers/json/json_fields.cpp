@@ -24,7 +24,7 @@ const Json& member(const Json& json, std::string_view key) {
 }
 
 bool has_member(const Json& json, std::string_view key) {
-  return json.is_object() && json.find(key) != json.end();
+  return json.is_object() && json.contains(key);
 }
 
 std::string text_of(const Json& json) {

@@ -14,7 +14,7 @@
 namespace labledger::parsers {
 namespace {
 
-#if defined(__x86_64__)
+#ifdef __x86_64__
 constexpr std::uint32_t kArchitecture = AUDIT_ARCH_X86_64;
 #elif defined(__aarch64__)
 constexpr std::uint32_t kArchitecture = AUDIT_ARCH_AARCH64;

@@ -41,6 +41,9 @@ constexpr std::array kAnnounced = {Announced::Unknown, Announced::Yes, Announced
 constexpr std::array kHealthStates = {
     HealthState::Ok,   HealthState::Recovered, HealthState::Suspect, HealthState::Doubtful,
     HealthState::Down, HealthState::Blocked,   HealthState::Gone};
+constexpr std::array kJobClasses = {JobClass::AiSafety, JobClass::TrustAndSafety,
+                                    JobClass::Security, JobClass::PolicyGovernance,
+                                    JobClass::Other};
 constexpr std::array kModes = {SendMode::Immediate, SendMode::Daily, SendMode::Weekly,
                                SendMode::Muted};
 
@@ -107,6 +110,7 @@ void read_conditions(TomlTable& table, AlertRule& rule) {
   }
   rule.announced = read_names(table, "announced", kAnnounced);
   rule.health = read_names(table, "health", kHealthStates);
+  rule.openings = read_names(table, "openings", kJobClasses);
   rule.keyword = table.text("keyword").value_or("");
   const re2::RE2 keyword(rule.keyword, re2::RE2::Quiet);
   if (!keyword.ok()) {

@@ -8,6 +8,8 @@
 
 #include "core/names.hpp"
 #include "core/url.hpp"
+#include "parsers/registry/discovery_table.hpp"
+#include "parsers/registry/selection_table.hpp"
 #include "parsers/registry/toml_table.hpp"
 
 namespace labledger::parsers {
@@ -145,6 +147,8 @@ Source read_source(TomlTable& table, const std::string& lab_id) {
     table.complain("enabled", "a source that is not enabled needs a note that says why");
   }
   if (const auto expect = table.table("expect")) source.expect = read_expectations(*expect);
+  source.discover = read_discovery(table, source.kind);
+  source.select = read_selections(table, source.kind);
   table.refuse_other_keys();
   return source;
 }

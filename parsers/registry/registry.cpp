@@ -49,6 +49,16 @@ Registry Registry::build(std::vector<LabFile> files, std::vector<Mistake>& mista
   return registry;
 }
 
+void Registry::add_discovered(std::vector<Source> sources) {
+  for (Source& source : sources) {
+    const Lab* lab = find_lab(source.lab_id);
+    if (lab == nullptr) continue;
+    const auto index = static_cast<std::size_t>(lab - labs_.data());
+    by_url_[source.url] = SourceIndex{index, labs_[index].sources.size()};
+    labs_[index].sources.push_back(std::move(source));
+  }
+}
+
 const Lab* Registry::find_lab(std::string_view id) const {
   const auto lab =
       std::lower_bound(labs_.begin(), labs_.end(), id,

@@ -13,8 +13,8 @@
 
 namespace labledger::parsers {
 
-/// A set of labs in which every lab id and every source URL occurs once. Not changed after it is
-/// built; any number of threads may read it.
+/// A set of labs in which every lab id and every source URL occurs once. Any number of threads may
+/// read it, while nobody adds to it.
 class Registry {
  public:
   Registry() = default;
@@ -23,6 +23,11 @@ class Registry {
   /// earlier file (or line) has already: a page belongs to one lab, or its changes would be
   /// reported twice. Of such doubles the first is kept.
   [[nodiscard]] static Registry build(std::vector<LabFile> files, std::vector<Mistake>& mistakes);
+
+  /// Adds sources that were discovered to their labs, after those of the files. The URLs must not
+  /// be in the registry, each once; a source whose lab is not there is left out. Ends the validity
+  /// of what find_lab and find_source gave.
+  void add_discovered(std::vector<Source> sources);
 
   /// Sorted by id.
   [[nodiscard]] const std::vector<Lab>& labs() const { return labs_; }

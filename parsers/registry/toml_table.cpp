@@ -137,6 +137,17 @@ std::vector<std::string> TomlTable::texts(std::string_view key) {
   return values;
 }
 
+std::optional<std::string> TomlTable::day(std::string_view key) {
+  const toml::node* node = find(key, toml::node_type::date, "a day, 2025-01-01 without quotes");
+  if (node == nullptr) return std::nullopt;
+  const toml::date date = node->value<toml::date>().value_or(toml::date{});
+  const auto padded = [](unsigned number, std::size_t width) {
+    const std::string digits = std::to_string(number);
+    return std::string(width - std::min(width, digits.size()), '0') + digits;
+  };
+  return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2);
+}
+
 std::optional<bool> TomlTable::flag(std::string_view key) {
   const toml::node* node = find(key, toml::node_type::boolean, "true or false");
   return node == nullptr ? std::nullopt : node->value<bool>();

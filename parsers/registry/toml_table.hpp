@@ -69,6 +69,8 @@ class TomlTable {
   /// As text(), but absence and emptiness are mistakes too.
   [[nodiscard]] std::string required_text(std::string_view key);
   [[nodiscard]] std::vector<std::string> texts(std::string_view key);
+  /// A date without quotes, as "2025-01-01".
+  [[nodiscard]] std::optional<std::string> day(std::string_view key);
   [[nodiscard]] std::optional<bool> flag(std::string_view key);
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view key,
                                                     Bounds<std::int64_t> bounds);

@@ -53,6 +53,19 @@ TEST_CASE("every kind of event has its words", "[alerts]") {
   }
 }
 
+TEST_CASE("an opening is told with its title and class, and why it went is left open", "[alerts]") {
+  Event event = closed_opening().events.front();
+  CHECK(what_words(event) == "job opening gone: Research Engineer, <Interpretability> (AI safety)");
+  CHECK(lead_words(event).find("is not known") != std::string::npos);
+  const EventText text = event_text(event, "https://watch.example/report", kEventEdits);
+  REQUIRE(text.edits.size() == 1);
+  CHECK(text.edits.front().label == "Opening gone");
+  CHECK(text.report_url == "https://watch.example/report");
+  event.opening->change = OpeningChange::Opened;
+  event.opening->job_class = JobClass::Other;
+  CHECK(what_words(event) == "new job opening: Research Engineer, <Interpretability>");
+}
+
 TEST_CASE("of a source that cannot be read nobody hears that anything was removed", "[alerts]") {
   for (const HealthState state :
        {HealthState::Ok, HealthState::Recovered, HealthState::Suspect, HealthState::Doubtful,

@@ -84,6 +84,15 @@ Event any_event(Dice& dice) {
     event.health = HealthChange{any_of(dice, HealthState::Gone), any_of(dice, HealthState::Gone),
                                 any_text(dice)};
   }
+  if (dice.below(2) == 0) {
+    event.opening = OpeningNews{.change = any_of(dice, OpeningChange::Moved),
+                                .job_class = any_of(dice, JobClass::PolicyGovernance),
+                                .id = any_text(dice),
+                                .title = any_text(dice),
+                                .team = any_text(dice),
+                                .places = {any_text(dice), any_text(dice)},
+                                .url = any_text(dice)};
+  }
   return event;
 }
 
@@ -119,17 +128,29 @@ TEST_CASE("an event that was written reads back as it was", "[alerts][event_json
     CHECK(read->not_after == event.not_after);
     CHECK(read->title == event.title);
     CHECK(read->health.has_value() == event.health.has_value());
+    CHECK(read->opening.has_value() == event.opening.has_value());
   }
 }
 
 TEST_CASE("an event's bytes are fixed", "[alerts][event_json]") {
-  CHECK(small_event() ==
-        R"({"schema":1,"id":"00000000000000a1","kind":"change","lab_id":"","lab_name":"",)"
-        R"("source_id":"","url":"","topic":"","title":"","not_before":"1970-01-01T00:00:00Z",)"
-        R"("not_after":"1970-01-01T00:00:00Z","provenance":"own","payload":"",)"
-        R"("change_class":"substantive","severity":null,"categories":[],"announced":"unknown",)"
-        R"("edits":[{"type":"added","before":{"exact":"We will test.","heading":"Tests"},)"
-        R"("after":null,"reason":"","severity":null}],"edit_count":1,"health":null})");
+  CHECK(
+      small_event() ==
+      R"({"schema":2,"id":"00000000000000a1","kind":"change","lab_id":"","lab_name":"",)"
+      R"("source_id":"","url":"","topic":"","title":"","not_before":"1970-01-01T00:00:00Z",)"
+      R"("not_after":"1970-01-01T00:00:00Z","provenance":"own","payload":"",)"
+      R"("change_class":"substantive","severity":null,"categories":[],"announced":"unknown",)"
+      R"("edits":[{"type":"added","before":{"exact":"We will test.","heading":"Tests"},)"
+      R"("after":null,"reason":"","severity":null}],"edit_count":1,"health":null,"opening":null})");
+}
+
+TEST_CASE("an event that an older program kept is still read", "[alerts][event_json]") {
+  const std::string old_one =
+      with(with(small_event(), R"("schema":2)", R"("schema":1)"), R"(,"opening":null)", "");
+  const Result<Event> read = event_from_json(old_one);
+  REQUIRE(read.has_value());
+  CHECK(to_json(*read) == small_event());
+  // But not one that mixes both.
+  CHECK_FALSE(event_from_json(with(small_event(), R"("schema":2)", R"("schema":1)")).has_value());
 }
 
 TEST_CASE("bytes that are not UTF-8 are replaced, so that the JSON stays JSON", "[alerts]") {
@@ -147,7 +168,7 @@ TEST_CASE("an event that breaks its shape is refused by the field's name", "[ale
     const char* named;
   };
   const auto row = GENERATE(
-      Row{R"("schema":1)", R"("schema":2)", "event.schema"}, Row{R"("schema":1,)", "", "'schema'"},
+      Row{R"("schema":2)", R"("schema":3)", "event.schema"}, Row{R"("schema":2,)", "", "'schema'"},
       Row{R"("lab_id":"",)", "", "'lab_id'"},
       Row{R"("lab_id":"")", R"("lab_id":7)", "event.lab_id"},
       Row{R"("kind":"change")", R"("kind":"gossip")", "event.kind"},
@@ -164,7 +185,8 @@ TEST_CASE("an event that breaks its shape is refused by the field's name", "[ale
       Row{R"("edit_count":1)", R"("edit_count":0)", "event.edit_count"},
       Row{R"("edit_count":1)", R"("edit_count":-1)", "event.edit_count"},
       Row{R"("health":null)", R"("health":{"from":"ok","to":"lost","reason":""})",
-          "event.health.to"});
+          "event.health.to"},
+      Row{R"("opening":null)", R"("opening":{"change":"opened"})", "event.opening"});
   CAPTURE(row.new_text);
   const Result<Event> read = event_from_json(with(small_event(), row.old_text, row.new_text));
   REQUIRE_FALSE(read.has_value());

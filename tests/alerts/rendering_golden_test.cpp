@@ -61,9 +61,8 @@ bool is_update() {
 
 TEST_CASE("every rendering reads as the golden files do", "[alerts][golden]") {
   const std::vector<std::pair<std::string, Message>> samples = {
-      {"policy-change", policy_change()},
-      {"hostile", hostile_change()},
-      {"lost-source", lost_source()},
+      {"policy-change", policy_change()}, {"hostile", hostile_change()},
+      {"lost-source", lost_source()},     {"opening", closed_opening()},
       {"digest", daily_digest()},
   };
   for (const auto& [name, message] : samples) {

@@ -155,6 +155,28 @@ TEST_CASE("mail reaches each recipient by a delivery of its own", "[alerts]") {
   CHECK(other->at(0).recipient == "c@example.org");
 }
 
+TEST_CASE("a rule chooses classes of openings, and without choosing is spared the rest",
+          "[alerts]") {
+  Event event = change_event();
+  event.kind = EventKind::Opening;
+  event.severity.reset();
+  event.opening = OpeningNews{};
+  const auto matches = [&](std::vector<JobClass> asked, JobClass found) {
+    AlertRule rule = rule_to("log");
+    rule.openings = std::move(asked);
+    event.opening->job_class = found;
+    return !book_of({rule}).routes(event, kNow)->empty();
+  };
+  CHECK(matches({}, JobClass::AiSafety));
+  CHECK(matches({}, JobClass::Security));
+  CHECK_FALSE(matches({}, JobClass::Other));
+  CHECK(matches({JobClass::Other}, JobClass::Other));
+  CHECK_FALSE(matches({JobClass::Other}, JobClass::AiSafety));
+  AlertRule rule = rule_to("log");
+  rule.openings = {JobClass::AiSafety};
+  CHECK(book_of({rule}).routes(change_event(), kNow)->empty());  // A change is no opening.
+}
+
 TEST_CASE("two rules reach the same channel once, by the first", "[alerts]") {
   AlertRule first = rule_to("log");
   first.name = "first";

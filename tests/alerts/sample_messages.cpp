@@ -101,6 +101,31 @@ Event health_event() {
   return event;
 }
 
+Event opening_event() {
+  Event event;
+  event.id = "0000cafe0000cafe";
+  event.kind = EventKind::Opening;
+  event.lab_id = "northwind";
+  event.lab_name = "Northwind AI";
+  event.source_id = "jobs";
+  event.url = "https://boards.example/northwind/jobs";
+  event.topic = "careers";
+  event.title = "Research Engineer, <Interpretability>";
+  event.not_before = at("2025-06-03T06:00:00Z");
+  event.not_after = at("2025-06-04T06:00:00Z");
+  event.payload = std::string(64, 'a');
+  event.edits = {edit(ChangeType::Removed, quote(event.title, ""), {}, "")};
+  event.edit_count = 1;
+  event.opening = OpeningNews{.change = OpeningChange::Closed,
+                              .job_class = JobClass::AiSafety,
+                              .id = "4018",
+                              .title = event.title,
+                              .team = "Safety & Science",
+                              .places = {"Oslo", "Remote, EU"},
+                              .url = "https://boards.example/northwind/jobs/4018"};
+  return event;
+}
+
 Event returned_event() {
   Event event = policy_event();
   event.id = "0000beef0000beef";
@@ -156,6 +181,10 @@ Message hostile_change() {
 
 Message lost_source() {
   return message_of(health_event());
+}
+
+Message closed_opening() {
+  return message_of(opening_event());
 }
 
 Message daily_digest() {

@@ -15,6 +15,9 @@ namespace labledger::alerts {
 /// A source that cannot be read since a known hour.
 [[nodiscard]] Message lost_source();
 
+/// A job opening for AI safety that its board no longer shows.
+[[nodiscard]] Message closed_opening();
+
 /// A daily digest: the three above, a return seen in an archive, and an ad-hoc page.
 [[nodiscard]] Message daily_digest();
 

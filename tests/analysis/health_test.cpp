@@ -83,6 +83,9 @@ TEST_CASE("what an attempt came to decides how it counts", "[analysis]") {
   CHECK(sight_of(FetchOutcome::Fetched, {CaptureProblem::Challenge}) == Sight::Refused);
   CHECK(sight_of(FetchOutcome::Fetched, {CaptureProblem::NoText}) == Sight::Failed);
   CHECK(sight_of(FetchOutcome::Fetched, {CaptureProblem::Collapsed}) == Sight::Seen);
+  CHECK(sight_of(FetchOutcome::Fetched, {CaptureProblem::EmptyList}) == Sight::Seen);
+  CHECK(sight_of(FetchOutcome::Fetched, {CaptureProblem::OtherCompany}) == Sight::Seen);
+  CHECK(sight_of(FetchOutcome::Fetched, {CaptureProblem::WrongKind}) == Sight::Failed);
 }
 
 }  // namespace labledger::analysis

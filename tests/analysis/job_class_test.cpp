@@ -81,6 +81,23 @@ TEST_CASE("team, department and description decide when the title names nothing"
   CHECK(classify("Cloud Security Engineer", "Safety Systems", "", "") == JobClass::Security);
 }
 
+TEST_CASE("research and engineering are technical, and what sells, hires or builds is not",
+          "[analysis]") {
+  for (const char* title :
+       {"Research Engineer, Interpretability", "Member of Technical Staff", "Data Scientist",
+        "Software Engineer, Payments", "Alignment Researcher", "Security Engineer",
+        "Site Reliability Engineer", "Software Engineer, GTM Systems"}) {
+    CAPTURE(title);
+    CHECK(classifier().is_technical(title));
+  }
+  for (const char* title :
+       {"Technical Recruiter, Research", "Solutions Engineer, Enterprise", "Account Executive",
+        "Policy Analyst", "Data Center Mechanical Engineer", "Cook", ""}) {
+    CAPTURE(title);
+    CHECK_FALSE(classifier().is_technical(title));
+  }
+}
+
 TEST_CASE("a title cue with an unknown class is refused", "[analysis]") {
   Cue cue;
   cue.group = "title";

@@ -48,6 +48,7 @@ TEST_CASE("a text is cut where its sentences end", "[analysis]") {
       {"One line\nanother line", "One line | another line", "line breaks"},
       {"It ends. but goes on, small.", "It ends. but goes on, small.", "a small letter goes on"},
       {"It ends. Ändern wir das.", "It ends. | Ändern wir das.", "capitals beyond ASCII"},
+      {"Click here. / Clicca qui.", "Click here. / Clicca qui.", "a stroke joins what it parts"},
       {" . ", ".", "a stop alone"},
       {"", "", "nothing"},
   }));

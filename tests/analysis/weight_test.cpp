@@ -86,4 +86,85 @@ TEST_CASE("a heading weighs as much as the sentence under it", "[analysis]") {
   CHECK(shown.segments[count - 2].weight == Weight::Frame);
 }
 
+namespace {
+
+constexpr std::string_view kTeaserText = "Turn any text into a voice that nobody can tell apart.";
+constexpr std::string_view kTeaserSuffix = " It speaks more than twenty languages by now.";
+
+/// A body under a menu that shows `count` entries, each a label and a teaser.
+Document page_with_teasers(int count, std::string_view teaser) {
+  std::vector<BlockText> blocks;
+  for (int i = 0; i < count; ++i) {
+    blocks.push_back({"Voices", BlockRole::Chrome});
+    blocks.push_back({teaser, BlockRole::Chrome});
+  }
+  for (int i = 0; i < 12; ++i)
+    blocks.push_back({"Careers", BlockRole::Chrome});
+  blocks.push_back({kBody});
+  return make_document(blocks);
+}
+
+/// Makes [begin, end) of the last block a link.
+void link_last_block(Document& document, std::size_t begin, std::size_t end) {
+  const std::uint32_t start = document.blocks.back().span.begin;
+  document.links.push_back(
+      {{start + static_cast<std::uint32_t>(begin), start + static_cast<std::uint32_t>(end)},
+       "/elsewhere"});
+}
+
+}  // namespace
+
+TEST_CASE("around the main text, what is nearly all link is an entry of a menu", "[analysis]") {
+  constexpr std::string_view kSentence = "We no longer train on the inputs of paying customers.";
+  Document document = make_document({{kBody}, {kSentence, BlockRole::Chrome}});
+  SECTION("a sentence that is one link") {
+    link_last_block(document, 0, kSentence.size());
+    CHECK(segment(document).segments.back().weight == Weight::Frame);
+  }
+  SECTION("a sentence of several links") {
+    link_last_block(document, 0, 20);
+    link_last_block(document, 21, kSentence.size());
+    CHECK(segment(document).segments.back().weight == Weight::Frame);
+  }
+  SECTION("a sentence with a link in it") {
+    link_last_block(document, 0, 20);
+    CHECK(segment(document).segments.back().weight == Weight::Text);
+  }
+}
+
+TEST_CASE("a linked sentence of the main text stays text", "[analysis]") {
+  Document document = make_document({{kBody}, {"We publish what we find in our tests here."}});
+  link_last_block(document, 0, 42);
+  CHECK(segment(document).segments.back().weight == Weight::Text);
+}
+
+TEST_CASE("sentences that stand alone between labels are teasers when there are three",
+          "[analysis]") {
+  const std::string longer = std::string(kTeaserText).append(kTeaserSuffix);
+  CHECK(segment(page_with_teasers(3, kTeaserText)).segments[1].weight == Weight::Frame);
+  CHECK(segment(page_with_teasers(3, longer)).segments[2].weight == Weight::Frame);
+  CHECK(segment(page_with_teasers(2, kTeaserText)).segments[1].weight == Weight::Text);
+}
+
+TEST_CASE("a passage around the main text is no teaser, nor what stands near it", "[analysis]") {
+  std::vector<BlockText> blocks{{kBody}};
+  for (int i = 0; i < 12; ++i)
+    blocks.push_back({"Careers", BlockRole::Chrome});
+  for (int i = 0; i < 3; ++i)
+    blocks.push_back({"We keep what you write to us for thirty days.", BlockRole::Chrome});
+  for (int i = 0; i < 4; ++i) {
+    blocks.push_back({"Provider", BlockRole::Chrome});
+    blocks.push_back({"It counts who reads a page, and how often.", BlockRole::Chrome});
+  }
+  const Segmentation shown = segment(make_document(blocks));
+  CHECK(shown.segments[shown.segments.size() - 1].weight == Weight::Text);
+  CHECK(shown.segments[shown.segments.size() - 9].weight == Weight::Text);
+}
+
+TEST_CASE("a question around the main text says nothing, unless it heads an answer", "[analysis]") {
+  constexpr std::string_view kQuestion = "How does your company handle access to its systems?";
+  CHECK(weight_of(kQuestion) == Weight::Wordy);
+  CHECK(weight_of(kQuestion, BlockKind::Heading) == Weight::Text);
+}
+
 }  // namespace labledger::analysis

@@ -5,8 +5,10 @@
 #include <sqlite3.h>
 
 #include "db/change_store.hpp"
+#include "db/derive_store.hpp"
 #include "db/event_store.hpp"
 #include "db/migrations.hpp"
+#include "db/opening_store.hpp"
 #include "tests/db/test_ledger.hpp"
 
 namespace labledger::db {
@@ -50,6 +52,25 @@ TEST_CASE("a ledger of schema 1 is brought up to date with all that is in it", "
     CHECK(events.raised_up_to(SourceId{1}).value() == FetchId{3});
     CHECK(events.read({})->empty());
   }
+}
+
+TEST_CASE("a ledger of schema 2 keeps its events and waits to be derived anew", "[db]") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path("old.db");
+  restore(path, "schema-2.sql");
+  const auto opened = Database::open(path, OpenMode::ReadWrite);
+  REQUIRE(opened.has_value());
+  Database& database = **opened;
+  CHECK(database.integer("PRAGMA user_version").value() == current_schema_version());
+  CHECK(database.integer("SELECT count(*) FROM fetch").value() == 3);
+  const auto events = EventStore(database).read({});
+  REQUIRE(events->size() == 1);
+  CHECK(events->front().id == "ecac09216afac456");
+  CHECK(database.integer("SELECT count(*) FROM delivery WHERE state = 'pending'").value() == 1);
+  // The board was kept without being read: nothing is known of it until its evidence is derived.
+  CHECK(OpeningStore(database).boards(SourceId{2})->empty());
+  CHECK(DeriveStore(database).stale_sources("3")->size() == 2);
+  CHECK(DeriveStore(database).stale_sources("2")->empty());
 }
 
 }  // namespace labledger::db

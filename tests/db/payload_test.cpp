@@ -25,30 +25,29 @@ int chain_length(std::int64_t ordinal) {
 
 }  // namespace
 
-TEST_CASE("a version's base is the one with its lowest octal digit lowered", "[db]") {
+TEST_CASE("a version's base is the one with its lowest hexadecimal digit lowered", "[db]") {
   struct Row {
     std::int64_t ordinal;
     std::int64_t base;
   };
   const auto row = GENERATE(values<Row>({{0, 0},
                                          {1, 0},
-                                         {7, 6},
-                                         {8, 0},
-                                         {9, 8},
-                                         {0100, 0},
-                                         {0110, 0100},
-                                         {0120, 0110},
-                                         {0123, 0122},
-                                         {01000, 0}}));
+                                         {15, 14},
+                                         {16, 0},
+                                         {0x25, 0x24},
+                                         {0x20, 0x10},
+                                         {0x325, 0x324},
+                                         {0x300, 0x200}}));
+  CAPTURE(row.ordinal);
   CHECK(base_ordinal(row.ordinal) == row.base);
 }
 
-TEST_CASE("no chain is longer than seven links an octal digit", "[db]") {
+TEST_CASE("no chain is longer than fifteen links a hexadecimal digit", "[db]") {
   int longest = 0;
   for (std::int64_t ordinal = 0; ordinal < 4096; ++ordinal) {
     longest = std::max(longest, chain_length(ordinal));
   }
-  CHECK(longest == 28);
+  CHECK(longest == 45);
 }
 
 TEST_CASE("a frame gives back exactly what was compressed, with its own base only", "[db]") {

@@ -24,6 +24,7 @@ TEST_CASE("doctor finds nothing wrong where all is well", "[e2e]") {
   CHECK(says(result, "ok     ledger"));
   CHECK(says(result, "ok     disk"));
   CHECK(says(result, "ok     names"));
+  CHECK(says(result, "ok     PDF reader"));
   CHECK(says(result, "there are no rules"));
 }
 

@@ -38,8 +38,34 @@ std::string raised(db::Database& database) {
                   "SELECT 'raised ' || source || ' ' || fetch FROM raised_up_to ORDER BY source");
 }
 
-std::string derived(db::Database& database) {
+/// Boards, openings and items of feeds.
+std::string lists(db::Database& database) {
   return lines_of(database,
+                  "SELECT 'board ' || source || ' ' || number || ' ' || kind || ' ' || company || "
+                  "' ' || fetch || ' ' || first_seen || ' ' || coalesce(last_seen, '-') || ' ' || "
+                  "coalesce(over, '-') FROM board ORDER BY source, number") +
+         lines_of(database,
+                  "SELECT 'opening ' || source || ' ' || board || ' ' || id || ' ' || class || ' ' "
+                  "|| technical || ' ' || title || ' ' || team || ' ' || places || ' ' || fetch || "
+                  "' ' || first_seen || ' ' || coalesce(closed_after, '-') || ' ' || "
+                  "coalesce(closed_by, '-') || ' ' || repost_of FROM opening "
+                  "ORDER BY source, board, id") +
+         lines_of(
+             database,
+             "SELECT 'opening_event ' || source || ' ' || fetch || ' ' || position || ' ' || "
+             "board || ' ' || opening || ' ' || change || ' ' || title || ' ' || before || ' ' "
+             "|| after || ' ' || class_before || ' ' || class || ' ' || repost_id || ' ' || "
+             "not_before || ' ' || not_after FROM opening_event "
+             "ORDER BY source, fetch, position") +
+         lines_of(database,
+                  "SELECT 'feed_item ' || source || ' ' || number || ' ' || is_list || ' ' || guid "
+                  "|| ' ' || url || ' ' || title || ' ' || summary || ' ' || fetch || ' ' || "
+                  "first_seen FROM feed_item ORDER BY source, number");
+}
+
+std::string derived(db::Database& database) {
+  return lists(database) +
+         lines_of(database,
                   "SELECT 'version ' || source || ' ' || number || ' ' || fetch || ' ' || title || "
                   "' ' || "
                   "segments FROM version ORDER BY source, number") +

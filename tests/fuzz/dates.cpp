@@ -1,6 +1,7 @@
 // Text of any kind: a date that is read is one that there is, stands where it is said to stand, and
 // is read again as itself.
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -8,7 +9,10 @@
 #include <string>
 #include <string_view>
 
+#include "parsers/html/date_labels.hpp"
 #include "parsers/html/date_words.hpp"
+#include "parsers/html/month_names.hpp"
+#include "parsers/html/relative_dates.hpp"
 #include "parsers/html/stated_dates.hpp"
 #include "parsers/html/structured_data.hpp"
 #include "parsers/html/url_dates.hpp"
@@ -74,6 +78,13 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   require(word.consumed <= size && parsers::month_of_word(word.view()) <= 12);
   const auto label = parsers::label_before(text);
   if (label) require(!label->words.empty());
+  const auto behind = parsers::label_behind(text);
+  if (behind) require(!behind->words.empty());
+  check_date(parsers::labelled_date(text));
+  const auto relative = parsers::find_relative_date(text);
+  if (relative)
+    require(relative->begin < size && relative->date.ago <= std::chrono::hours(60 * 24));
+  require(parsers::languages_of_date(text).size() <= 60);
   (void)parsers::day_order_in(text);
   (void)parsers::day_order_of(text);
   require(parsers::lower_case(text).size() <= text.size());

@@ -59,6 +59,7 @@ min_severity = "high"
 categories = ["cyber"]
 announced = ["no"]
 health = ["down"]
+openings = ["ai_safety", "other"]
 keyword = "pause|halt"
 send = "weekly"
 at = "07:30"
@@ -88,6 +89,7 @@ to = ["b@example.org"]
   CHECK(rule.min_severity == Severity::High);
   CHECK(rule.announced == std::vector<Announced>{Announced::No});
   CHECK(rule.health == std::vector<HealthState>{HealthState::Down});
+  CHECK(rule.openings == std::vector<JobClass>{JobClass::AiSafety, JobClass::Other});
   CHECK(rule.mode == SendMode::Weekly);
   CHECK(rule.digest.zone == "Europe/Berlin");
   CHECK(rule.digest.time_of_day == std::chrono::minutes{450});

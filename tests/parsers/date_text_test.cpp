@@ -4,6 +4,7 @@
 #include <catch2/catch.hpp>
 
 #include "core/names.hpp"
+#include "parsers/html/date_labels.hpp"
 #include "parsers/html/date_words.hpp"
 #include "parsers/html/stated_dates.hpp"
 #include "parsers/html/url_dates.hpp"

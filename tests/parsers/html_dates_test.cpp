@@ -1,3 +1,4 @@
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -241,6 +242,154 @@ TEST_CASE("hostile structured data gives nothing", "[parsers]") {
   CHECK_FALSE(dates_in_json_ld(std::string(1'000'000, '[')).published.has_value());
   CHECK_FALSE(dates_in_json_ld("").published.has_value());
   CHECK_FALSE(dates_in_json_ld(R"({"datePublished":20250814})").published.has_value());
+}
+
+TEST_CASE("a day that readers see bears witness for a doubtful statement", "[parsers]") {
+  const std::string marked = "<h1>T</h1><time datetime=2025-08-13>then</time>";
+  const std::string doubtful = "<meta name=date content=2025-08-14>";
+  const std::string text = "<p>A text of some length.";
+  CHECK(day_of(parsed(doubtful + marked + text).published) == "2025-08-13");
+  CHECK(day_of(parsed(doubtful + marked + "<p>14 August 2025</p>" + text).published) ==
+        "2025-08-14");
+}
+
+TEST_CASE("dates in ways that programs write them are read", "[parsers]") {
+  struct Row {
+    const char* html;
+    const char* published;
+    const char* why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"<h1>T</h1><span class=a1 data-testid=article-date>14 Aug 2025</span><p>x",
+       "2025-08-14 day element named after a date", "named for tests only"},
+      {"<h1>T</h1><time data-timestamp=1755165600>4 h</time><p>Some more text",
+       "2025-08-14T10:00:00Z second time", "kept for scripts"},
+      {"<h1>T</h1><span class=date title='Thursday, August 14, 2025'>4 h</span><p>Some text",
+       "2025-08-14 day element named after a date", "in words in a title"},
+      {"<link rel=canonical href=https://lab.example/news/14-08-2025><h1>T</h1><p>x",
+       "2025-08-14 day url", "an address with the day first"},
+      {"<link rel=canonical href=https://lab.example/news/04-08-2025><h1>T</h1><p>x", "none",
+       "one of two days"},
+      {"<link rel=amphtml href=https://lab.example/2025/08/14/t><h1>T</h1><p>x",
+       "2025-08-14 day url", "another form of the page"},
+      {"<link rel=alternate href=https://lab.example/2025/08/14/t>"
+       "<link rel=alternate href=https://lab.example/2024/01/02/u><h1>T</h1><p>x",
+       "none", "several others"},
+      {"<meta name=description content='A record year (published 14 August 2025)'><h1>T</h1><p>x",
+       "2025-08-14 day meta description", "said by the description"},
+      {"<meta name=description content='On 14 August 2025 we met'><h1>T</h1><p>x", "none",
+       "a day that the description tells of"},
+      {"<meta property=og:locale content=en_GB><h1>T</h1><p class=date>03/04/2025</p><p>x",
+       "2025-04-03 day element named after a date", "in the order of its region"},
+      {"<meta name=cms.publishDateTime content=2025-08-14><p>x",
+       "2025-08-14 day meta cms.publishDateTime", "a name that nobody listed"},
+      {"<meta name=publisher-updatetime content=2025-08-14><p>x", "none", "not a publication"},
+  }));
+  CAPTURE(row.why);
+  CHECK(shown(parsed(row.html).published) == row.published);
+}
+
+TEST_CASE("a film's upload dates the page that is named after it", "[parsers]") {
+  const std::string film =
+      R"({"@type":"VideoObject","name":"How we evaluate models","uploadDate":"2025-08-14"})";
+  CHECK(dates_in_json_ld(film, "How we evaluate models").published.has_value());
+  CHECK_FALSE(dates_in_json_ld(film, "Another page of ours").published.has_value());
+}
+
+TEST_CASE("what belongs to others beside the title does not date the page", "[parsers]") {
+  struct Row {
+    const char* above;
+    const char* below;
+    const char* why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"<article><p>Another text</p><p>14 August 2025</p></article>", "", "a teaser above"},
+      {"<p>Registered: 14 August 2025</p>", "", "when its author joined"},
+  }));
+  CAPTURE(row.why);
+  CHECK(day_of(article(row.above, row.below, "").published) == "none");
+  // The holder of a picture's rights says nothing of the date behind it.
+  CHECK(day_of(article("<p>© Jo Doe</p>", "<time>14 August 2025</time>", "").published) ==
+        "2025-08-14");
+}
+
+TEST_CASE("a date in the title is what the page is about, unless nothing else dates it",
+          "[parsers]") {
+  const std::string title =
+      "<html lang=en><title>Results of 3 May 2025</title>"
+      "<h1>Results of 3 May 2025</h1>";
+  CHECK(day_of(parsed(title + "<div class=meta>By Ann, 14 August 2025</div><p>x").published) ==
+        "2025-08-14");
+  CHECK(shown(parsed(title + "<p>x").published) == "2025-05-03 day text of the title");
+}
+
+TEST_CASE("a label may stand behind its date", "[parsers]") {
+  struct Row {
+    const char* line;
+    const char* published;
+    const char* modified;
+    const char* effective;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"<p>2025年8月14日 公開</p>", "2025-08-14", "none", "none"},
+      {"<p>2025年8月14日改定</p>", "none", "2025-08-14", "none"},
+      {"<p>2025年8月14日施行</p>", "none", "none", "2025-08-14"},
+      {"<p>2025년 8월 14일 개정</p>", "none", "2025-08-14", "none"},
+      {"<p>公開 2025年8月13日 更新 2025年8月14日</p>", "2025-08-13", "2025-08-14", "none"},
+  }));
+  CAPTURE(row.line);
+  const Document document = article("", row.line, "", "ja");
+  CHECK(day_of(document.published) == row.published);
+  CHECK(day_of(document.modified) == row.modified);
+  CHECK(day_of(document.effective) == row.effective);
+}
+
+TEST_CASE("a date says in which language it was written", "[parsers]") {
+  struct Row {
+    const char* line;
+    const char* page_language;
+    const char* language;
+    const char* why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"<p>14. August 2025</p>", "de-AT", "de", "the page's, where it can be"},
+      {"<p>14. August 2025</p>", "", "", "one of several"},
+      {"<p>14 août 2025</p>", "en", "fr", "not the page's"},
+      {"<p>Stand: 14.08.2025</p>", "", "de", "its label's"},
+      {"<p>2025-08-14</p>", "en", "", "no words"},
+      {"<p>2025年8月14日</p>", "ja", "ja", "ideographs"},
+  }));
+  CAPTURE(row.line, row.why);
+  const Document document = article("", row.line, "", row.page_language);
+  const std::optional<StatedDate>& date =
+      document.published ? document.published : document.modified;
+  REQUIRE(date.has_value());
+  CHECK(date->language == row.language);
+  CHECK(parsed("<meta name=datePublished content='14 août 2025'><p>x").published->language.empty());
+}
+
+TEST_CASE("what only the time of the capture makes a date is kept apart", "[parsers]") {
+  struct Row {
+    const char* line;
+    std::optional<int> hours;
+    const char* why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"<p>Updated yesterday</p>", 24, "a word"},
+      {"<p>Last updated: 3 days ago</p>", 72, "a number"},
+      {"<p>Aktualisiert vor 2 Stunden</p>", 2, "German"},
+      {"<p>更新: 3日前</p>", 72, "Japanese"},
+      {"<dl><dt>Updated</dt><dd>today</dd></dl>", 0, "behind a label of its own"},
+      {"<p>Updated 2 weeks ago</p>", std::nullopt, "no day"},
+      {"<p>Updated 14 August 2025, read yesterday</p>", std::nullopt, "a date as well"},
+      {"<p>The board met yesterday</p>", std::nullopt, "not of the page"},
+      {"<p>Updated 300 days ago</p>", std::nullopt, "too long ago to be a day"},
+  }));
+  CAPTURE(row.line, row.why);
+  const Document document = article("", row.line, "");
+  REQUIRE(document.modified_ago.has_value() == row.hours.has_value());
+  if (row.hours) CHECK(document.modified_ago->ago == std::chrono::hours(*row.hours));
+  if (row.hours) CHECK_FALSE(document.modified.has_value());
 }
 
 }  // namespace labledger::parsers

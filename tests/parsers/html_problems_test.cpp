@@ -5,6 +5,7 @@
 
 #include "core/names.hpp"
 #include "parsers/html/html_document.hpp"
+#include "parsers/payload.hpp"
 
 namespace labledger::parsers {
 namespace {
@@ -76,6 +77,27 @@ TEST_CASE("a page of some length that only mentions such things is usable", "[pa
 TEST_CASE("a short page that is just short is usable", "[parsers]") {
   CHECK(problems_of("<h1>Notice</h1><p>We paused the programme on 3 May 2024.</p>").empty());
   CHECK(problems_of("<p>Our policy on errors: we correct them.</p>").empty());
+}
+
+TEST_CASE("bytes of another type than the server says are a problem", "[parsers]") {
+  struct Row {
+    std::string bytes;
+    const char* content_type;
+    bool is_problem;
+    const char* why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"<html><p>This report has moved.</p></html>", "application/pdf", true, "a page for a PDF"},
+      {"version https://git-lfs.example/spec/v1", "application/pdf; x=y", true, "a pointer to it"},
+      {std::string("\x1F\x8B\x08\x00 binary", 11), "text/html", true, "no page at all"},
+      {"<p>A text of some length.</p>", "text/plain", false, "a page by another name"},
+      {"<p>A text of some length.</p>", "application/octet-stream", false, "a type of no meaning"},
+      {"", "application/pdf", false, "nothing, which is a problem of its own"},
+  }));
+  CAPTURE(row.why);
+  const Document document = parse_payload(row.bytes, row.content_type);
+  const bool is_problem = document.problems == std::vector{CaptureProblem::OtherType};
+  CHECK(is_problem == row.is_problem);
 }
 
 }  // namespace labledger::parsers

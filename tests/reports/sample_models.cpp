@@ -167,12 +167,20 @@ ReportModel eventful_quarter() {
   weakening.after = capture("2025-02-14T06:00:00Z", "new");
   weakening.modified_before = stated("2024-11-05");
   weakening.modified_after = stated("2024-11-05");
+  weakening.change.severity = Severity::High;
+  weakening.announcement = {.announced = Announced::No,
+                            .by = {},
+                            .looked_at = {"the page's own date, which stayed 2024-11-05",
+                                          "2 new titles in https://alder.example/feed"}};
   ChangeReport dated =
       in_source(safety, "Safety at Birch",
                 change("00000000000000aa", ChangeClass::Substantive, "2025-03-01T06:00:00Z",
                        "2025-03-20T06:00:00Z",
                        {edit(ChangeType::Added, {}, quote("We publish every test.", ""))}));
   dated.modified_after = stated("2025-03-15");
+  dated.announcement = {.announced = Announced::Yes,
+                        .by = {"its change log: \"1.2: tests are published.\""},
+                        .looked_at = {}};
   model.changes = {weakening, dated};
   for (const char* day : {"2025-02-01T06:00:00Z", "2025-03-01T06:00:00Z"}) {
     model.changes.push_back(in_source(
@@ -220,6 +228,7 @@ ReportModel hostile_model(const std::string& hostile) {
   for (ChangeReport& change : model.changes) {
     change.title = change.url = hostile;
     change.modified_after = StatedDate{hostile, DatePrecision::Day, hostile};
+    change.announcement.by = change.announcement.looked_at = {hostile};
     for (Edit& edited : change.change.edits) {
       edited.reason = hostile;
       for (std::optional<Quote>* side : {&edited.before, &edited.after}) {

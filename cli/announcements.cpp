@@ -1,0 +1,95 @@
+#include "cli/announcements.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace labledger::cli {
+namespace {
+
+const db::VersionRow* wording_at(const SourceHistory& history, Instant at) {
+  const HistoryEntry* entry = history.last_usable(at);
+  return entry == nullptr || !entry->version ? nullptr : history.version(*entry->version);
+}
+
+}  // namespace
+
+std::optional<StatedDate> own_date(const db::VersionRow& version) {
+  if (version.modified) return version.modified;
+  if (version.effective) return version.effective;
+  return version.published;
+}
+
+ChangedPage changed_page(const std::string& url, const SourceHistory& history,
+                         const Change& change) {
+  ChangedPage page;
+  page.url = url;
+  if (const db::VersionRow* before = wording_at(history, change.not_before)) {
+    page.dated_before = own_date(*before);
+  }
+  if (const db::VersionRow* after = wording_at(history, change.not_after)) {
+    page.title = after->title;
+    page.dated_after = own_date(*after);
+  }
+  return page;
+}
+
+Announcements::Announcements(Ledger& ledger, const std::vector<Lab>& labs,
+                             const analysis::AnnouncementSearch& search, Instant as_of)
+    : ledger_(ledger), search_(search), as_of_(as_of) {
+  for (const Lab& lab : labs) {
+    for (const Source& source : lab.sources)
+      owners_.emplace(source.url, &lab);
+  }
+}
+
+Result<AnnouncementFinding> Announcements::find(const ChangedPage& page, const Change& change) {
+  analysis::AnnouncementCase around;
+  around.page_url = page.url;
+  around.page_title = page.title;
+  around.dated_before = page.dated_before;
+  around.dated_after = page.dated_after;
+  const auto owner = owners_.find(page.url);
+  if (owner == owners_.end()) return search_.search(change, around);
+  const Lab* lab = owner->second;
+  auto known = published_.find(lab->id);
+  if (known == published_.end()) {
+    Published published = TRY(read(*lab));
+    known = published_.emplace(lab->id, std::move(published)).first;
+  }
+  around.lab_names = lab->aliases;
+  around.lab_names.push_back(lab->name);
+  around.notices = known->second.notices;
+  around.lists = known->second.lists;
+  return search_.search(change, around);
+}
+
+Result<Announcements::Published> Announcements::read(const Lab& lab) {
+  Published published;
+  for (const Source& source : lab.sources) {
+    if (source.kind == SourceKind::Feed) TRY(read_feed(source.url, published));
+  }
+  return published;
+}
+
+Result<void> Announcements::read_feed(const std::string& url, Published& published) {
+  const auto source = TRY(ledger_.evidence().find_source(url));
+  if (!source) return {};
+  const auto cursor = TRY(ledger_.derived().cursor(*source));
+  std::vector<db::FeedItemRow> rows = TRY(ledger_.feed_items().items(*source));
+  if (!cursor || !cursor->usable_at || rows.empty()) return {};
+  const FetchId first = rows.front().fetch;
+  if (rows.front().first_seen > as_of_) return {};
+  published.lists.push_back({.url = url,
+                             .since = rows.front().first_seen,
+                             .until = std::min(*cursor->usable_at, as_of_)});
+  for (db::FeedItemRow& row : rows) {
+    if (row.fetch == first || row.first_seen > as_of_) continue;  // Of unknown age, or not yet.
+    published.notices.push_back({.title = std::move(row.item.title),
+                                 .url = std::move(row.item.url),
+                                 .list = url,
+                                 .first_seen = row.first_seen});
+  }
+  return {};
+}
+
+}  // namespace labledger::cli
