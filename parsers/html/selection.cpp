@@ -73,7 +73,8 @@ class SelectionWalk {
 
   [[nodiscard]] bool is_selected_by(std::size_t selector, std::size_t node) const {
     const std::size_t last = rules_.selectors()[selector].steps.size() - 1;
-    return (met_[place(selector, node)] >> last & 1U) != 0;
+    const unsigned met = met_[place(selector, node)];
+    return (met >> last & 1U) != 0;
   }
 
   void follow(std::size_t node, std::size_t parent) {
