@@ -113,7 +113,7 @@ void search_notices(const Window& window, const Change& change, const Announceme
     }
     if (list.since > change.not_before || list.until < change.not_after) continue;
     finding.looked_at.push_back(std::to_string(seen) +
-                                (seen == 1 ? " new title in " : " new titles in ") + list.url +
+                                (seen == 1 ? " new entry in " : " new entries in ") + list.url +
                                 " between " + format_day(std::max(list.since, window.from)) +
                                 " and " + format_day(std::min(list.until, window.to)));
   }

@@ -23,11 +23,11 @@ namespace labledger::analysis {
 /// day or a little ahead; a month later it is no longer the news of that change.
 inline constexpr std::chrono::hours kAnnouncementWindow{14 * 24};
 
-/// One thing that a lab published: an item of its feeds or sitemaps.
+/// One thing that a lab published: an item of a feed, or a sentence that came to a page of news.
 struct Notice {
   std::string title;
   std::string url;     ///< Normal form.
-  std::string list;    ///< URL of the feed or sitemap that has it.
+  std::string list;    ///< URL of the feed or page that has it.
   Instant first_seen;  ///< When the list first had it; it did not have it at its first capture.
 };
 

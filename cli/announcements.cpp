@@ -6,6 +6,8 @@
 namespace labledger::cli {
 namespace {
 
+constexpr std::string_view kAnnouncementTopic = "announcements";
+
 const db::VersionRow* wording_at(const SourceHistory& history, Instant at) {
   const HistoryEntry* entry = history.last_usable(at);
   return entry == nullptr || !entry->version ? nullptr : history.version(*entry->version);
@@ -38,7 +40,7 @@ Announcements::Announcements(Ledger& ledger, const std::vector<Lab>& labs,
     : ledger_(ledger), search_(search), as_of_(as_of) {
   for (const Lab& lab : labs) {
     for (const Source& source : lab.sources)
-      owners_.emplace(source.url, &lab);
+      owners_.emplace(source.url, Owner{.lab = &lab, .source = &source});
   }
 }
 
@@ -50,7 +52,12 @@ Result<AnnouncementFinding> Announcements::find(const ChangedPage& page, const C
   around.dated_after = page.dated_after;
   const auto owner = owners_.find(page.url);
   if (owner == owners_.end()) return search_.search(change, around);
-  const Lab* lab = owner->second;
+  if (owner->second.source->topic == kAnnouncementTopic) {
+    return AnnouncementFinding{.announced = Announced::Yes,
+                               .by = {"this is a page on which the lab announces"},
+                               .looked_at = {}};
+  }
+  const Lab* lab = owner->second.lab;
   auto known = published_.find(lab->id);
   if (known == published_.end()) {
     Published published = TRY(read(*lab));
@@ -66,7 +73,11 @@ Result<AnnouncementFinding> Announcements::find(const ChangedPage& page, const C
 Result<Announcements::Published> Announcements::read(const Lab& lab) {
   Published published;
   for (const Source& source : lab.sources) {
-    if (source.kind == SourceKind::Feed) TRY(read_feed(source.url, published));
+    if (source.kind == SourceKind::Feed) {
+      TRY(read_feed(source.url, published));
+    } else if (source.kind == SourceKind::Page && source.topic == kAnnouncementTopic) {
+      TRY(read_page(source.url, published));
+    }
   }
   return published;
 }
@@ -88,6 +99,32 @@ Result<void> Announcements::read_feed(const std::string& url, Published& publish
                                  .url = std::move(row.item.url),
                                  .list = url,
                                  .first_seen = row.first_seen});
+  }
+  return {};
+}
+
+Result<void> Announcements::read_page(const std::string& url, Published& published) {
+  const auto source = TRY(ledger_.evidence().find_source(url));
+  if (!source) return {};
+  const auto cursor = TRY(ledger_.derived().cursor(*source));
+  const std::vector<db::VersionRow> wordings = TRY(ledger_.derived().versions(*source));
+  if (!cursor || !cursor->usable_at || wordings.empty()) return {};
+  const db::FetchRow first = TRY(ledger_.evidence().get(wordings.front().fetch));
+  if (first.record.started > as_of_) return {};
+  published.lists.push_back(
+      {.url = url, .since = first.record.started, .until = std::min(*cursor->usable_at, as_of_)});
+  db::ChangeFilter filter;
+  filter.source = *source;
+  const std::vector<db::ChangeRow> changes = TRY(ledger_.changes().read(filter));
+  for (const db::ChangeRow& row : changes) {
+    if (row.change.not_after > as_of_) continue;
+    for (const Edit& edit : row.change.edits) {
+      if (!edit.after || edit.before) continue;
+      published.notices.push_back({.title = edit.after->exact,
+                                   .url = url,
+                                   .list = url,
+                                   .first_seen = row.change.not_after});
+    }
   }
   return {};
 }

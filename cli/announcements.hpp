@@ -1,5 +1,6 @@
 #pragma once
-// Looks up, in the ledger, whether a lab spoke of a change: what its feeds listed around that time.
+// Looks up, in the ledger, whether a lab spoke of a change: what its feeds and the pages on which
+// it announces gained around that time.
 
 #include <map>
 #include <optional>
@@ -42,10 +43,15 @@ class Announcements {
   Announcements(Ledger& ledger, const std::vector<Lab>& labs,
                 const analysis::AnnouncementSearch& search, Instant as_of);
 
-  /// Of a page without a lab only the page itself is looked at.
+  /// Of a page without a lab only the page itself is looked at. What changes on a page of the topic
+  /// "announcements" is an announcement.
   [[nodiscard]] Result<AnnouncementFinding> find(const ChangedPage& page, const Change& change);
 
  private:
+  struct Owner {
+    const Lab* lab = nullptr;
+    const Source* source = nullptr;
+  };
   struct Published {
     std::vector<analysis::Notice> notices;
     std::vector<analysis::ListCoverage> lists;
@@ -53,12 +59,13 @@ class Announcements {
 
   [[nodiscard]] Result<Published> read(const Lab& lab);
   [[nodiscard]] Result<void> read_feed(const std::string& url, Published& published);
+  [[nodiscard]] Result<void> read_page(const std::string& url, Published& published);
 
   Ledger& ledger_;
   const analysis::AnnouncementSearch& search_;
   Instant as_of_;
-  std::map<std::string_view, const Lab*> owners_;  // By URL of a source.
-  std::map<std::string, Published> published_;     // By lab id.
+  std::map<std::string_view, Owner> owners_;    // By URL of a source.
+  std::map<std::string, Published> published_;  // By lab id.
 };
 
 }  // namespace labledger::cli

@@ -25,8 +25,9 @@ struct ChangeRow {
 
 /// Which changes to read.
 struct ChangeFilter {
-  std::optional<Instant> since;  ///< First capture with it at or after this …
-  std::optional<Instant> until;  ///< … and before this.
+  std::optional<Instant> since;                   ///< First capture with it at or after this …
+  std::optional<Instant> until;                   ///< … and before this.
+  std::optional<SourceId> source = std::nullopt;  ///< Of this source only.
   bool only_substantive = true;  ///< Leaves out cosmetic ones, returns and capture problems.
 };
 

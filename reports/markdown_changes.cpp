@@ -182,8 +182,9 @@ std::string render_changes(const ReadingOrder& report) {
   page.paragraph(
       "How to read this: <del>struck-through words</del> went, <ins>underlined words</ins> came. "
       "A change lies between two captures; when exactly in between is not known. Whether the lab "
-      "announced it is judged from the page's own date and change log, and from the titles of the "
-      "lab's feeds, two weeks before and after; what was said elsewhere we did not see.");
+      "announced it is judged from the page's own date and change log, and from what "
+      "the lab's feeds and news pages gained in the two weeks before and after; what was said "
+      "elsewhere we did not see.");
   page.paragraph(
       "How to check it: `labledger verify` computes the SHA-256 of every stored response anew, and "
       "the chain that links all fetches; each change below names the two responses that show it.");

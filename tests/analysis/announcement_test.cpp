@@ -167,7 +167,7 @@ TEST_CASE("notices about something else, or of another time, leave a change unan
   CHECK(finding.announced == Announced::No);
   CHECK(finding.by.empty());
   CHECK(finding.looked_at ==
-        std::vector<std::string>{"1 new title in https://acme.example/news.xml between 2025-02-24 "
+        std::vector<std::string>{"1 new entry in https://acme.example/news.xml between 2025-02-24 "
                                  "and 2025-03-26"});
 }
 

@@ -80,6 +80,8 @@ TEST_CASE("the filter keeps the half-open period and the class", "[db]") {
   CHECK(count({.since = Instant{1'000}, .until = Instant{1'001}, .only_substantive = true}) == 1);
   CHECK(count({.since = Instant{1'001}, .until = {}, .only_substantive = true}) == 0);
   CHECK(count({.since = {}, .until = Instant{1'000}, .only_substantive = true}) == 0);
+  CHECK(count({.since = {}, .until = {}, .source = fixture.row.source}) == 1);
+  CHECK(count({.since = {}, .until = {}, .source = SourceId{fixture.row.source.value + 1}}) == 0);
 }
 
 TEST_CASE("segments are replaced by key, keys of all 64 bits", "[db]") {

@@ -99,6 +99,11 @@ TEST_CASE("the demo shows the silent weakening and the facts with their evidence
   CHECK(changes.find("will not deploy") != std::string::npos);
   CHECK(changes.find("may pause deployment of") != std::string::npos);
   CHECK(changes.find("sha256:") != std::string::npos);
+  CHECK(changes.find("Announced: not as far as we could see. Looked at: the page's own date, which "
+                     "stayed 2024-09-12; ") != std::string::npos);
+  CHECK(changes.find("Announced: yes: its change log: ") != std::string::npos);
+  CHECK(changes.find("Announced: yes: this is a page on which the lab announces") !=
+        std::string::npos);
   const std::string lab = program.read("report/labs/meridian.md");
   CHECK(lab.find("22,000") != std::string::npos);
   CHECK(lab.find("Safety Engineer") != std::string::npos);

@@ -171,7 +171,7 @@ ReportModel eventful_quarter() {
   weakening.announcement = {.announced = Announced::No,
                             .by = {},
                             .looked_at = {"the page's own date, which stayed 2024-11-05",
-                                          "2 new titles in https://alder.example/feed"}};
+                                          "2 new entries in https://alder.example/feed"}};
   ChangeReport dated =
       in_source(safety, "Safety at Birch",
                 change("00000000000000aa", ChangeClass::Substantive, "2025-03-01T06:00:00Z",
