@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "alerts/mail_message.hpp"
+#include "alerts/secrets.hpp"
 #include "alerts/verdict.hpp"
 
 namespace labledger::alerts {
@@ -35,12 +36,8 @@ Result<Server> parse_server(const std::string& text) {
 
 class MailSender final : public Sender {
  public:
-  MailSender(Channel channel, Server server, const SecretReader& secrets,
-             std::unique_ptr<net::Outbound> outbound)
-      : channel_(std::move(channel)),
-        server_(std::move(server)),
-        secrets_(secrets),
-        outbound_(std::move(outbound)) {}
+  MailSender(Channel channel, Server server, std::unique_ptr<net::Outbound> outbound)
+      : channel_(std::move(channel)), server_(std::move(server)), outbound_(std::move(outbound)) {}
 
   SendResult send(const Message& message) override {
     net::MailSubmission mail;
@@ -55,7 +52,7 @@ class MailSender final : public Sender {
     if (message.recipient.find_first_of("\r\n<>") != std::string::npos)
       return {Verdict::Refused, "the recipient is no mail address", {}};
     if (!channel_.username.empty()) {
-      Result<std::string> password = secrets_.read(channel_.secret);
+      Result<std::string> password = read_secret(channel_.secret);
       if (!password) return {Verdict::Later, password.error().message, {}};
       mail.username = channel_.username;
       mail.password = std::move(password).value();
@@ -69,14 +66,12 @@ class MailSender final : public Sender {
  private:
   Channel channel_;
   Server server_;
-  const SecretReader& secrets_;
   std::unique_ptr<net::Outbound> outbound_;
 };
 
 }  // namespace
 
 Result<std::unique_ptr<Sender>> make_mail_sender(const Channel& channel,
-                                                 const SecretReader& secrets,
                                                  std::unique_ptr<net::Outbound> outbound) {
   Server server = TRY(parse_server(channel.server));
   const std::string& from = channel.from;
@@ -85,7 +80,7 @@ Result<std::unique_ptr<Sender>> make_mail_sender(const Channel& channel,
                           from.find_first_of(" \t\r\n<>") == std::string::npos;
   if (!is_address) return Error{ErrorKind::Config, "'from' is no mail address: '" + from + "'"};
   return std::unique_ptr<Sender>(
-      std::make_unique<MailSender>(channel, std::move(server), secrets, std::move(outbound)));
+      std::make_unique<MailSender>(channel, std::move(server), std::move(outbound)));
 }
 
 }  // namespace labledger::alerts

@@ -10,13 +10,12 @@
 
 namespace labledger::alerts {
 
-Result<std::unique_ptr<Sender>> open_sender(const Channel& channel, const SecretReader& secrets,
-                                            const net::CurlGlobal& global, const Clock& clock,
-                                            const std::string& user_agent) {
+Result<std::unique_ptr<Sender>> open_sender(const Channel& channel, const net::CurlGlobal& global,
+                                            const Clock& clock, const std::string& user_agent) {
   switch (channel.kind) {
     case ChannelKind::Mail: {
       std::unique_ptr<net::Outbound> outbound = TRY(net::open_curl_outbound(global, user_agent));
-      return make_mail_sender(channel, secrets, std::move(outbound));
+      return make_mail_sender(channel, std::move(outbound));
     }
     case ChannelKind::Webhook:
     case ChannelKind::Slack:
@@ -25,7 +24,7 @@ Result<std::unique_ptr<Sender>> open_sender(const Channel& channel, const Secret
     case ChannelKind::Matrix:
     case ChannelKind::Ntfy: {
       std::unique_ptr<net::Outbound> outbound = TRY(net::open_curl_outbound(global, user_agent));
-      return make_post_sender(channel, secrets, clock, std::move(outbound));
+      return make_post_sender(channel, clock, std::move(outbound));
     }
     case ChannelKind::Command:
       if (channel.command.empty() || !channel.command.front().starts_with('/'))

@@ -8,6 +8,7 @@
 #include "alerts/alert_text.hpp"
 #include "alerts/chat_message.hpp"
 #include "alerts/cloud_event.hpp"
+#include "alerts/secrets.hpp"
 #include "alerts/verdict.hpp"
 
 namespace labledger::alerts {
@@ -100,19 +101,15 @@ Result<void> fill(net::HttpPost& post, const Channel& channel, const Message& me
 
 class PostSender final : public Sender {
  public:
-  PostSender(Channel channel, const SecretReader& secrets, const Clock& clock,
-             std::unique_ptr<net::Outbound> outbound)
-      : channel_(std::move(channel)),
-        secrets_(secrets),
-        clock_(clock),
-        outbound_(std::move(outbound)) {}
+  PostSender(Channel channel, const Clock& clock, std::unique_ptr<net::Outbound> outbound)
+      : channel_(std::move(channel)), clock_(clock), outbound_(std::move(outbound)) {}
 
   SendResult send(const Message& message) override {
     const Result<std::string> url =
-        channel_.url_secret.stated() ? secrets_.read(channel_.url_secret) : channel_.url;
+        channel_.url_secret.stated() ? read_secret(channel_.url_secret) : channel_.url;
     if (!url) return {Verdict::Later, url.error().message, {}};
     const Result<std::string> secret =
-        channel_.secret.stated() ? secrets_.read(channel_.secret) : std::string();
+        channel_.secret.stated() ? read_secret(channel_.secret) : std::string();
     if (!secret) return {Verdict::Later, secret.error().message, {}};
     const Result<net::HttpPost> post = post_of(channel_, message, *url, *secret, clock_.now());
     if (!post) return verdict_of(post.error());
@@ -125,7 +122,6 @@ class PostSender final : public Sender {
 
  private:
   Channel channel_;
-  const SecretReader& secrets_;
   const Clock& clock_;
   std::unique_ptr<net::Outbound> outbound_;
 };
@@ -146,10 +142,9 @@ Result<net::HttpPost> post_of(const Channel& channel, const Message& message,
   return post;
 }
 
-std::unique_ptr<Sender> make_post_sender(const Channel& channel, const SecretReader& secrets,
-                                         const Clock& clock,
+std::unique_ptr<Sender> make_post_sender(const Channel& channel, const Clock& clock,
                                          std::unique_ptr<net::Outbound> outbound) {
-  return std::make_unique<PostSender>(channel, secrets, clock, std::move(outbound));
+  return std::make_unique<PostSender>(channel, clock, std::move(outbound));
 }
 
 }  // namespace labledger::alerts

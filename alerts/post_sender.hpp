@@ -3,7 +3,6 @@
 
 #include <memory>
 
-#include "alerts/secrets.hpp"
 #include "alerts/sender.hpp"
 #include "core/channel.hpp"
 #include "core/result.hpp"
@@ -25,10 +24,8 @@ namespace labledger::alerts {
                                             Instant now);
 
 /// A sender for the channels that post_of knows. Address and secret are read for each message.
-/// `secrets` and `clock` must outlive it.
-[[nodiscard]] std::unique_ptr<Sender> make_post_sender(const Channel& channel,
-                                                       const SecretReader& secrets,
-                                                       const Clock& clock,
+/// `clock` must outlive it.
+[[nodiscard]] std::unique_ptr<Sender> make_post_sender(const Channel& channel, const Clock& clock,
                                                        std::unique_ptr<net::Outbound> outbound);
 
 }  // namespace labledger::alerts

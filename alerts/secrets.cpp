@@ -70,10 +70,9 @@ Result<std::string> check_value(std::string secret, const std::string& place) {
 
 }  // namespace
 
-// NOLINTNEXTLINE(readability-convert-member-functions-to-static): a dependency, handed over.
-Result<std::string> SecretReader::read(const SecretPlace& place) const {
+Result<std::string> read_secret(const SecretPlace& place) {
   if (!place.environment.empty()) {
-    // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody sets variables; see the class.
+    // NOLINTNEXTLINE(concurrency-mt-unsafe): nobody sets variables.
     const char* const value = std::getenv(place.environment.c_str());
     if (value == nullptr) return config("environment variable " + place.environment + ": not set");
     return check_value(value, "environment variable " + place.environment);

@@ -88,8 +88,10 @@ Result<Announced> AlertBook::announced(SourceId source, const std::string& url,
                          .title = wordings.back().title,
                          .dated_before = own_date(*(wordings.end() - 2)),
                          .dated_after = own_date(wordings.back())};
-  Announcements published(ledger_, registry_.labs(), tools_.announcements, change.not_after);
-  const AnnouncementFinding finding = TRY(published.find(page, change));
+  const Source* stated = registry_.find_source(url);
+  const Lab* lab = stated == nullptr ? nullptr : registry_.find_lab(stated->lab_id);
+  Announcements published(ledger_, tools_.announcements, change.not_after);
+  const AnnouncementFinding finding = TRY(published.find(lab, page, change));
   return finding.announced;
 }
 

@@ -8,11 +8,6 @@ namespace {
 
 constexpr std::string_view kAnnouncementTopic = "announcements";
 
-const db::VersionRow* wording_at(const SourceHistory& history, Instant at) {
-  const HistoryEntry* entry = history.last_usable(at);
-  return entry == nullptr || !entry->version ? nullptr : history.version(*entry->version);
-}
-
 }  // namespace
 
 std::optional<StatedDate> own_date(const db::VersionRow& version) {
@@ -25,39 +20,33 @@ ChangedPage changed_page(const std::string& url, const SourceHistory& history,
                          const Change& change) {
   ChangedPage page;
   page.url = url;
-  if (const db::VersionRow* before = wording_at(history, change.not_before)) {
+  if (const db::VersionRow* before = history.wording_at(change.not_before)) {
     page.dated_before = own_date(*before);
   }
-  if (const db::VersionRow* after = wording_at(history, change.not_after)) {
+  if (const db::VersionRow* after = history.wording_at(change.not_after)) {
     page.title = after->title;
     page.dated_after = own_date(*after);
   }
   return page;
 }
 
-Announcements::Announcements(Ledger& ledger, const std::vector<Lab>& labs,
-                             const analysis::AnnouncementSearch& search, Instant as_of)
-    : ledger_(ledger), search_(search), as_of_(as_of) {
-  for (const Lab& lab : labs) {
-    for (const Source& source : lab.sources)
-      owners_.emplace(source.url, Owner{.lab = &lab, .source = &source});
-  }
-}
-
-Result<AnnouncementFinding> Announcements::find(const ChangedPage& page, const Change& change) {
+Result<AnnouncementFinding> Announcements::find(const Lab* lab, const ChangedPage& page,
+                                                const Change& change) {
   analysis::AnnouncementCase around;
   around.page_url = page.url;
   around.page_title = page.title;
   around.dated_before = page.dated_before;
   around.dated_after = page.dated_after;
-  const auto owner = owners_.find(page.url);
-  if (owner == owners_.end()) return search_.search(change, around);
-  if (owner->second.source->topic == kAnnouncementTopic) {
+  if (lab == nullptr) return search_.search(change, around);
+  const bool is_news =
+      std::any_of(lab->sources.begin(), lab->sources.end(), [&](const Source& source) {
+        return source.url == page.url && source.topic == kAnnouncementTopic;
+      });
+  if (is_news) {
     return AnnouncementFinding{.announced = Announced::Yes,
                                .by = {"this is a page on which the lab announces"},
                                .looked_at = {}};
   }
-  const Lab* lab = owner->second.lab;
   auto known = published_.find(lab->id);
   if (known == published_.end()) {
     Published published = TRY(read(*lab));

@@ -5,7 +5,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "analysis/announcement.hpp"
@@ -39,19 +38,17 @@ struct ChangedPage {
 /// only.
 class Announcements {
  public:
-  /// The first three must outlive it.
-  Announcements(Ledger& ledger, const std::vector<Lab>& labs,
-                const analysis::AnnouncementSearch& search, Instant as_of);
+  /// The first two must outlive it.
+  Announcements(Ledger& ledger, const analysis::AnnouncementSearch& search, Instant as_of)
+      : ledger_(ledger), search_(search), as_of_(as_of) {}
 
-  /// Of a page without a lab only the page itself is looked at. What changes on a page of the topic
-  /// "announcements" is an announcement.
-  [[nodiscard]] Result<AnnouncementFinding> find(const ChangedPage& page, const Change& change);
+  /// `lab` is the one whose page it is, with its sources; null for an ad-hoc page, of which only
+  /// the page itself is looked at. What changes on a page of the topic "announcements" is an
+  /// announcement.
+  [[nodiscard]] Result<AnnouncementFinding> find(const Lab* lab, const ChangedPage& page,
+                                                 const Change& change);
 
  private:
-  struct Owner {
-    const Lab* lab = nullptr;
-    const Source* source = nullptr;
-  };
   struct Published {
     std::vector<analysis::Notice> notices;
     std::vector<analysis::ListCoverage> lists;
@@ -64,7 +61,6 @@ class Announcements {
   Ledger& ledger_;
   const analysis::AnnouncementSearch& search_;
   Instant as_of_;
-  std::map<std::string_view, Owner> owners_;    // By URL of a source.
   std::map<std::string, Published> published_;  // By lab id.
 };
 

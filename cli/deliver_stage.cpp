@@ -14,10 +14,8 @@ Result<DeliveryTally> deliver_stage(Ledger& ledger, const Configuration& configu
                                     DeliveryScope scope, const net::CurlGlobal& global,
                                     const Clock& clock) {
   if (!configuration.settings) return DeliveryTally{};
-  const alerts::SecretReader secrets;
   const auto open = [&](const Channel& channel) -> Result<std::unique_ptr<alerts::Sender>> {
-    return alerts::open_sender(channel, secrets, global, clock,
-                               "labledger/" + std::string(kVersion));
+    return alerts::open_sender(channel, global, clock, "labledger/" + std::string(kVersion));
   };
   Delivery delivery(ledger, configuration.settings->alerts, open, clock);
   return delivery.run(scope, stop_requested());

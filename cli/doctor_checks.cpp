@@ -130,12 +130,11 @@ void add_channels(const Configuration& configuration, Ledger* ledger, std::vecto
     checks.push_back(note("alerts", "there are no rules, so nobody is told anything",
                           "docs/operations.md shows how to write one"));
   }
-  const alerts::SecretReader secrets;
   for (const Channel& channel : configuration.settings->alerts.channels) {
     const std::string subject = "channel " + channel.name;
     for (const SecretPlace& place : {channel.secret, channel.url_secret}) {
       if (!place.stated()) continue;
-      const auto secret = secrets.read(place);
+      const auto secret = alerts::read_secret(place);
       if (!secret) {
         checks.push_back(fault(subject, secret.error().message,
                                "cron has an environment of its "

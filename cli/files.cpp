@@ -99,7 +99,7 @@ Result<std::string> read_file(const std::string& path, std::size_t byte_limit) {
 }
 
 Result<void> write_file(const std::string& path, std::string_view bytes) {
-  std::string temporary = path + ".XXXXXX";
+  std::string temporary = path + ".XXXXXX";  // mkstemp() puts letters there.
   Descriptor file(::mkstemp(temporary.data()));
   if (file.get() < 0) return system_error(ErrorKind::Storage, "make a file beside", path);
   Result<void> written = write_temporary(file, bytes, temporary);

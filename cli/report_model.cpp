@@ -43,13 +43,6 @@ void count(const HistoryEntry& entry, AttemptCounts& counts) {
   }
 }
 
-/// The modified date that the wording shown by an entry states.
-std::optional<StatedDate> modified_of(const SourceHistory& history, const HistoryEntry* entry) {
-  if (entry == nullptr || !entry->version) return std::nullopt;
-  const db::VersionRow* version = history.version(*entry->version);
-  return version == nullptr ? std::nullopt : version->modified;
-}
-
 class ModelBuilder {
  public:
   ModelBuilder(Ledger& ledger, Announcements& announcements, Instant as_of, reports::Period period)
@@ -83,25 +76,26 @@ class ModelBuilder {
     for (db::ChangeRow& row : rows) {
       if (row.change.not_after > as_of_) continue;
       const SourceHistory& history = TRY(history_of(row.url));
-      const HistoryEntry* before = history.last_usable(row.change.not_before);
-      const HistoryEntry* after = history.last_usable(row.change.not_after);
       ChangeReport report;
       report.url = row.url;
+      const Lab* lab = nullptr;
       if (const auto owner = owners_.find(row.url); owner != owners_.end()) {
-        report.lab_id = owner->second->lab_id;
-        report.source_id = owner->second->id;
+        lab = owner->second.lab;
+        report.lab_id = lab->id;
+        report.source_id = owner->second.source->id;
       }
-      if (after != nullptr && after->version) {
-        const db::VersionRow* version = history.version(*after->version);
-        if (version != nullptr) report.title = version->title;
+      report.before = reference_to(history.last_usable(row.change.not_before));
+      report.after = reference_to(history.last_usable(row.change.not_after));
+      if (const db::VersionRow* before = history.wording_at(row.change.not_before)) {
+        report.modified_before = before->modified;
       }
-      report.before = reference_to(before);
-      report.after = reference_to(after);
-      report.modified_before = modified_of(history, before);
-      report.modified_after = modified_of(history, after);
+      if (const db::VersionRow* after = history.wording_at(row.change.not_after)) {
+        report.title = after->title;
+        report.modified_after = after->modified;
+      }
       if (row.change.change_class == ChangeClass::Substantive) {
         report.announcement =
-            TRY(announcements_.find(changed_page(row.url, history, row.change), row.change));
+            TRY(announcements_.find(lab, changed_page(row.url, history, row.change), row.change));
       }
       report.change = std::move(row.change);
       found.push_back(std::move(report));
@@ -109,8 +103,11 @@ class ModelBuilder {
     return found;
   }
 
-  /// Notes which registry entry owns a URL. The source must outlive the builder.
-  void own(const Source& source) { owners_.emplace(source.url, &source); }
+  /// Notes the URLs that a lab owns. The lab must outlive the builder.
+  void own(const Lab& lab) {
+    for (const Source& source : lab.sources)
+      owners_.emplace(source.url, Owner{&lab, &source});
+  }
   [[nodiscard]] bool is_owned(const std::string& url) const { return owners_.contains(url); }
 
  private:
@@ -144,11 +141,16 @@ class ModelBuilder {
     return {};
   }
 
+  struct Owner {
+    const Lab* lab;
+    const Source* source;
+  };
+
   Ledger& ledger_;
   Announcements& announcements_;
   Instant as_of_;
   reports::Period period_;
-  std::unordered_map<std::string, const Source*> owners_;
+  std::unordered_map<std::string, Owner> owners_;
   std::map<std::string, SourceHistory> histories_;  // Node-based: references stay valid.
 };
 
@@ -162,12 +164,11 @@ Result<reports::ReportModel> build_report_model(
   model.period = period;
   const Lexicon lexicon = TRY(load_lexicon(""));
   const auto search = TRY(analysis::AnnouncementSearch::compile(lexicon));
-  Announcements announcements(ledger, labs, search, as_of);
+  Announcements announcements(ledger, search, as_of);
   ModelBuilder builder(ledger, announcements, as_of, period);
   std::int64_t total = 0;
   for (const Lab& lab : labs) {
-    for (const Source& source : lab.sources)
-      builder.own(source);
+    builder.own(lab);
     total += static_cast<std::int64_t>(lab.sources.size());
   }
   std::int64_t done = 0;

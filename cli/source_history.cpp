@@ -17,6 +17,11 @@ const HistoryEntry* SourceHistory::last_usable(Instant at) const {
   return found;
 }
 
+const db::VersionRow* SourceHistory::wording_at(Instant at) const {
+  const HistoryEntry* entry = last_usable(at);
+  return entry == nullptr || !entry->version ? nullptr : version(*entry->version);
+}
+
 const db::VersionRow* SourceHistory::version(std::int64_t number) const {
   const auto found = std::find_if(versions.begin(), versions.end(),
                                   [&](const db::VersionRow& row) { return row.number == number; });

@@ -38,6 +38,8 @@ struct SourceHistory {
 
   /// The last usable entry at or before `at`; null when there is none. Valid while the history is.
   [[nodiscard]] const HistoryEntry* last_usable(Instant at) const;
+  /// The wording that the last usable entry at or before `at` shows; null when there is none.
+  [[nodiscard]] const db::VersionRow* wording_at(Instant at) const;
   /// The wording of that number; null when it is not in the history.
   [[nodiscard]] const db::VersionRow* version(std::int64_t number) const;
 };

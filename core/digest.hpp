@@ -16,7 +16,6 @@ namespace labledger {
 /// @see FIPS 180-4.
 struct Digest {
   std::array<std::uint8_t, 32> bytes{};
-  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a <=> for a pointer.
   friend auto operator<=>(const Digest&, const Digest&) = default;
 
   /// The 64 lower-case hex digits.

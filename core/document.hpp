@@ -18,7 +18,6 @@ struct TextSpan {
   std::uint32_t begin = 0;
   std::uint32_t end = 0;
   [[nodiscard]] std::uint32_t size() const { return end - begin; }
-  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a <=> for a pointer.
   friend auto operator<=>(const TextSpan&, const TextSpan&) = default;
 };
 

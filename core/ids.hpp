@@ -10,7 +10,6 @@ namespace labledger {
 template <typename Tag>
 struct RowId {
   std::int64_t value = 0;
-  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a <=> for a pointer.
   friend auto operator<=>(const RowId&, const RowId&) = default;
 };
 

@@ -15,9 +15,11 @@ namespace labledger {
 /// A moment: milliseconds since 1970-01-01T00:00:00Z, without leap seconds (POSIX time).
 struct Instant {
   std::int64_t ms = 0;
-  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 takes the 0 of a <=> for a pointer.
   friend auto operator<=>(const Instant&, const Instant&) = default;
 };
+
+/// 9999-12-31T23:59:59Z, the last second that RFC 3339 can write: after everything there is.
+inline constexpr Instant kEndOfTime{INT64_C(253'402'300'799'000)};
 
 [[nodiscard]] inline Instant operator+(Instant at, std::chrono::milliseconds span) {
   return {at.ms + span.count()};

@@ -20,9 +20,6 @@
 namespace labledger::cli {
 namespace {
 
-/// After every capture: announcements count whenever they were seen.
-constexpr Instant kEndOfTime{INT64_C(253'402'300'799'000)};
-
 struct ChangesOptions {
   OutputFormat format = OutputFormat::Text;
   PeriodOptions period;
@@ -35,21 +32,27 @@ struct ChangesOptions {
 /// Finds out whether changes were announced; reads the history of each page once.
 class AnnouncementReader {
  public:
-  AnnouncementReader(Ledger& ledger, Announcements& announcements)
-      : ledger_(ledger), announcements_(announcements) {}
+  /// All three must outlive it.
+  AnnouncementReader(Ledger& ledger, const parsers::Registry& registry,
+                     const analysis::AnnouncementSearch& search)
+      : ledger_(ledger), registry_(registry), announcements_(ledger, search, kEndOfTime) {}
 
   Result<AnnouncementFinding> find(const db::ChangeRow& row) {
     if (row.change.change_class != ChangeClass::Substantive) return AnnouncementFinding{};
     if (url_ != row.url) {
       url_ = row.url;
       history_ = TRY(read_history(ledger_, row.url, kEndOfTime));
+      const Source* stated = registry_.find_source(row.url);
+      lab_ = stated == nullptr ? nullptr : registry_.find_lab(stated->lab_id);
     }
-    return announcements_.find(changed_page(row.url, history_, row.change), row.change);
+    return announcements_.find(lab_, changed_page(row.url, history_, row.change), row.change);
   }
 
  private:
   Ledger& ledger_;
-  Announcements& announcements_;
+  const parsers::Registry& registry_;
+  Announcements announcements_;
+  const Lab* lab_ = nullptr;  // Of the page whose history it is.
   std::string url_;
   SourceHistory history_;
 };
@@ -94,8 +97,7 @@ Result<ExitCode> print_changes(const Invocation& invocation, const ChangesOption
                              process_environment(), LabFiles::Optional));
   const Lexicon lexicon = TRY(load_lexicon(""));
   const auto search = TRY(analysis::AnnouncementSearch::compile(lexicon));
-  Announcements announcements(*ledger, configuration.registry.labs(), search, kEndOfTime);
-  AnnouncementReader reader(*ledger, announcements);
+  AnnouncementReader reader(*ledger, configuration.registry, search);
   const auto rows = TRY(ledger->changes().read(
       {.since = period.since, .until = period.until, .only_substantive = !options.all}));
   bool any_substantive = false;

@@ -76,8 +76,7 @@ Result<std::vector<std::string>> choose_urls(const CrawlOptions& options,
     const std::string bytes = TRY(read_file(options.urls_file, kUrlsFileLimit));
     return parse_url_list(options.urls_file, bytes);
   }
-  // Far in the future everything is due.
-  constexpr Instant kEndOfTime{INT64_C(253'402'300'799'000)};
+  // At the end of time everything is due.
   return due_sources(ledger, configuration.registry.labs(), options.all ? kEndOfTime : now);
 }
 

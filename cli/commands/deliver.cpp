@@ -40,7 +40,6 @@ Result<Configuration> load(const Invocation& invocation) {
 /// What is pending, to whom, by which rule, and when; sends nothing.
 Result<ExitCode> list_pending(const Invocation& invocation) {
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
-  constexpr Instant kEndOfTime{std::numeric_limits<std::int64_t>::max()};
   const std::vector<db::DeliveryRow> rows = TRY(ledger->outbox().due(kEndOfTime));
   for (const db::DeliveryRow& row : rows) {
     const db::EventRow kept = TRY(ledger->events().get(row.event));

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <limits>
 #include <map>
 #include <memory>
 #include <string>
@@ -35,17 +34,6 @@ struct OpeningsOptions {
   OutputFormat format = OutputFormat::Text;
 };
 
-/// Which openings and events are asked for.
-struct Choice {
-  Period period;
-  Instant as_of;
-  std::vector<JobClass> classes;  ///< Empty: all.
-
-  [[nodiscard]] bool takes(JobClass job_class) const {
-    return classes.empty() || std::find(classes.begin(), classes.end(), job_class) != classes.end();
-  }
-};
-
 /// A board and whose it is.
 struct OwnedBoard {
   std::string url;
@@ -57,34 +45,49 @@ struct OwnedBoard {
 };
 
 std::string joined(const std::vector<std::string>& words) {
-  std::string out;
-  for (const std::string& word : words)
-    out += (out.empty() ? "" : "; ") + word;
-  return out;
+  return fmt::format("{}", fmt::join(words, "; "));
 }
 
 std::optional<Instant> last_seen(const OpeningView& opening) {
   return opening.last ? std::optional(opening.last->at) : std::nullopt;
 }
 
-bool is_in(const Period& period, const OpeningView& opening) {
-  const Instant last = last_seen(opening).value_or(opening.opening.first_seen);
-  return (!period.since || last >= *period.since) &&
-         (!period.until || opening.opening.first_seen < *period.until);
-}
+/// Which openings and events are asked for.
+struct Choice {
+  Period period;
+  Instant as_of;
+  std::vector<JobClass> classes;  ///< Empty: all.
 
-bool is_in(const Period& period, Instant at) {
-  return (!period.since || at >= *period.since) && (!period.until || at < *period.until);
-}
+  [[nodiscard]] bool takes(const OpeningView& opening) const {
+    const Instant last = last_seen(opening).value_or(opening.opening.first_seen);
+    return takes(opening.opening.job_class) && (!period.since || last >= *period.since) &&
+           (!period.until || opening.opening.first_seen < *period.until);
+  }
+  [[nodiscard]] bool takes(const db::OpeningEventRow& event) const {
+    return takes(event.job_class) && (!period.since || event.not_after >= *period.since) &&
+           (!period.until || event.not_after < *period.until);
+  }
 
-/// Name and value of each field, in the order of output; a JSON null where nothing is known.
-Json to_json(const OwnedBoard& board, const OpeningView& view) {
-  const db::OpeningRow& opening = view.opening;
+ private:
+  [[nodiscard]] bool takes(JobClass job_class) const {
+    return classes.empty() || std::find(classes.begin(), classes.end(), job_class) != classes.end();
+  }
+};
+
+/// The first fields of each record: whose board it is.
+Json begin_record(const OwnedBoard& board) {
   Json json;
   json["lab"] = board.lab;
   json["source"] = board.source;
   json["url"] = board.url;
   json["board"] = name_of(board.view.board.kind);
+  return json;
+}
+
+/// Name and value of each field, in the order of output; a JSON null where nothing is known.
+Json to_json(const OwnedBoard& board, const OpeningView& view) {
+  const db::OpeningRow& opening = view.opening;
+  Json json = begin_record(board);
   json["company"] = board.view.board.company;
   json["id"] = opening.id;
   json["title"] = opening.title;
@@ -108,11 +111,7 @@ Json to_json(const OwnedBoard& board, const OpeningView& view) {
 }
 
 Json to_json(const OwnedBoard& board, const db::OpeningEventRow& event) {
-  Json json;
-  json["lab"] = board.lab;
-  json["source"] = board.source;
-  json["url"] = board.url;
-  json["board"] = name_of(board.view.board.kind);
+  Json json = begin_record(board);
   json["change"] = name_of(event.change);
   json["id"] = event.opening;
   json["title"] = event.title;
@@ -202,13 +201,11 @@ void print_board(const OwnedBoard& board, const Choice& choice, bool events) {
   }
   if (events) {
     for (const db::OpeningEventRow& event : board.view.events) {
-      if (choice.takes(event.job_class) && is_in(choice.period, event.not_after)) print_text(event);
+      if (choice.takes(event)) print_text(event);
     }
   } else {
     for (const OpeningView& opening : board.view.openings) {
-      if (choice.takes(opening.opening.job_class) && is_in(choice.period, opening)) {
-        print_text(opening);
-      }
+      if (choice.takes(opening)) print_text(opening);
     }
   }
   fmt::print("\n");
@@ -293,16 +290,12 @@ void print_records(const std::vector<OwnedBoard>& boards, const Choice& choice,
   for (const OwnedBoard& board : boards) {
     if (options.events) {
       for (const db::OpeningEventRow& event : board.view.events) {
-        if (choice.takes(event.job_class) && is_in(choice.period, event.not_after)) {
-          printer.print(to_json(board, event));
-        }
+        if (choice.takes(event)) printer.print(to_json(board, event));
       }
       continue;
     }
     for (const OpeningView& opening : board.view.openings) {
-      if (choice.takes(opening.opening.job_class) && is_in(choice.period, opening)) {
-        printer.print(to_json(board, opening));
-      }
+      if (choice.takes(opening)) printer.print(to_json(board, opening));
     }
   }
   printer.finish();
@@ -311,7 +304,7 @@ void print_records(const std::vector<OwnedBoard>& boards, const Choice& choice,
 Result<Choice> read_choice(const OpeningsOptions& options) {
   Choice choice;
   choice.period = TRY(read_period(options.period));
-  choice.as_of = {std::numeric_limits<std::int64_t>::max()};
+  choice.as_of = kEndOfTime;
   if (!options.as_of.empty()) choice.as_of = TRY(read_time_option("--as-of", options.as_of));
   for (const std::string& name : options.classes)
     choice.classes.push_back(from_name<JobClass>(name).value_or(JobClass::Other));

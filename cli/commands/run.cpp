@@ -110,7 +110,7 @@ ExitCode judge(const RunRecord& run, const DeliveryTally& deliveries, std::int64
 Result<void> beat(const parsers::RunSettings& settings, const net::CurlGlobal& global) {
   std::string address = settings.heartbeat_url;
   if (settings.heartbeat_url_secret.stated()) {
-    address = TRY(alerts::SecretReader().read(settings.heartbeat_url_secret));
+    address = TRY(alerts::read_secret(settings.heartbeat_url_secret));
   }
   if (address.empty()) return {};
   const Url url = TRY(parse_url(address));

@@ -58,14 +58,14 @@ class Office {
 
   [[nodiscard]] SendResult send(const Channel& channel, const Message& message) {
     const Result<std::unique_ptr<Sender>> sender =
-        open_sender(channel, reader_, global_, clock_, "labledger-test/1");
+        open_sender(channel, global_, clock_, "labledger-test/1");
     CAPTURE(sender.has_value() ? "" : sender.error().message);
     REQUIRE(sender.has_value());
     return (*sender)->send(message);
   }
 
   [[nodiscard]] Result<std::unique_ptr<Sender>> open(const Channel& channel) {
-    return open_sender(channel, reader_, global_, clock_, "labledger-test/1");
+    return open_sender(channel, global_, clock_, "labledger-test/1");
   }
 
   [[nodiscard]] const test::TemporaryFolder& folder() const { return folder_; }
@@ -73,7 +73,6 @@ class Office {
  private:
   test::TemporaryFolder folder_;
   net::CurlGlobal global_ = std::move(net::CurlGlobal::start()).value();
-  SecretReader reader_;
   test::FakeClock clock_;
   int secrets_ = 0;
 };

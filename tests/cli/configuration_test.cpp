@@ -31,19 +31,19 @@ void put(const std::string& path, const std::string& text) {
 
 TEST_CASE("default places follow the XDG specification", "[cli]") {
   SECTION("from HOME alone") {
-    const auto paths = default_paths(environment_of({{"HOME", "/home/ada"}}));
-    CHECK(paths->config == "/home/ada/.config/labledger/config.toml");
-    CHECK(paths->db == "/home/ada/.local/share/labledger/ledger.db");
-    CHECK(paths->state == "/home/ada/.local/state/labledger");
-    CHECK(paths->cache == "/home/ada/.cache/labledger");
+    const auto paths = default_paths(environment_of({{"HOME", "/ada"}}));
+    CHECK(paths->config == "/ada/.config/labledger/config.toml");
+    CHECK(paths->db == "/ada/.local/share/labledger/ledger.db");
+    CHECK(paths->state == "/ada/.local/state/labledger");
+    CHECK(paths->cache == "/ada/.cache/labledger");
   }
   SECTION("from the variables, of which relative ones do not count") {
-    const auto paths = default_paths(environment_of({{"HOME", "/home/ada"},
+    const auto paths = default_paths(environment_of({{"HOME", "/ada"},
                                                      {"XDG_CONFIG_HOME", "/etc/xdg"},
                                                      {"XDG_DATA_HOME", "data"},
                                                      {"XDG_CACHE_HOME", "/var/cache/"}}));
     CHECK(paths->config == "/etc/xdg/labledger/config.toml");
-    CHECK(paths->db == "/home/ada/.local/share/labledger/ledger.db");
+    CHECK(paths->db == "/ada/.local/share/labledger/ledger.db");
     CHECK(paths->cache == "/var/cache/labledger");
   }
   SECTION("without HOME only where it is not needed") {
