@@ -101,6 +101,7 @@ class Tokenizer {
     if (sign == '(') close(at);
     open(at);
     if (sign == '.' && stands_between_digits(at)) letters_ += '.';
+    if (sign == '#' && is_second_of_run(at)) letters_ += '#';
     current_.has_at |= sign == '@' || sign == '[';
     current_.has_sign |= sign >= 0x80;
   }
@@ -124,6 +125,11 @@ class Tokenizer {
   [[nodiscard]] bool stands_between_digits(std::size_t at) const {
     return at > 0 && at + 1 < text_.size() && is_ascii_digit(text_[at - 1]) &&
            is_ascii_digit(text_[at + 1]);
+  }
+
+  /// The second of equal characters: one place in each run, however long.
+  [[nodiscard]] bool is_second_of_run(std::size_t at) const {
+    return at > 0 && text_[at - 1] == text_[at] && (at < 2 || text_[at - 2] != text_[at]);
   }
 
   std::string_view text_;

@@ -26,7 +26,7 @@ namespace labledger::cli {
 /// Names the parsers and the analysis that made what is derived. A source derived under another
 /// name is derived anew before anything is added to it. Raise it with every change of what they
 /// give.
-inline constexpr std::string_view kDerivedBy = "3";
+inline constexpr std::string_view kDerivedBy = "4";
 
 /// Derives sources from their rows of the fetch log. One thread only.
 class Deriver {

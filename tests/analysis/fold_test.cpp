@@ -58,6 +58,7 @@ TEST_CASE("wordings that say something else fold apart", "[analysis]") {
        "at most 2,000 downloads of each file a month", "a figure in a sentence is no counter"},
       {"write to safety@lab.example", "write to legal@lab.example", "addresses"},
       {"no. 12 applies", "no. 13 applies", "numbers inside"},
+      {"## Use of data", "Use of data", "a heading's mark that readers see"},
       {"我们不会训练", "我们会训练", "one ideograph"},
   }));
   CAPTURE(row.why);
@@ -77,7 +78,7 @@ TEST_CASE("words are cut at blanks, slashes, dashes and opening brackets", "[ana
 }
 
 TEST_CASE("what holds no letter or is only a marker folds to nothing", "[analysis]") {
-  const char* text = GENERATE("", " ", "•", "1.", "(a)", "— …", "\xFF\xFE", "🎉", "⌘K");
+  const char* text = GENERATE("", " ", "•", "1.", "(a)", "#", "— …", "\xFF\xFE", "🎉", "⌘K");
   CAPTURE(text);
   CHECK(fold_letters(text).empty());
 }
