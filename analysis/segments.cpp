@@ -39,6 +39,7 @@ Segmentation segment(const Document& document) {
   FoldedText folded;
   for (std::size_t index = 0; index < document.blocks.size(); ++index) {
     const Block& block = document.blocks[index];
+    if (block.role == BlockRole::Outside) continue;
     for (const TextSpan& sentence : cut_sentences(document.view(block.span))) {
       Segment segment;
       segment.span = {block.span.begin + sentence.begin, block.span.begin + sentence.end};

@@ -44,7 +44,7 @@ struct Segmentation {
   std::string_view letters_of(const Segment&) && = delete;
 };
 
-/// Cuts, folds and weighs. Linear in the text.
+/// Cuts, folds and weighs what a selection has not left out. Linear in the text.
 [[nodiscard]] Segmentation segment(const Document& document);
 
 }  // namespace labledger::analysis

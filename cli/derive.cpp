@@ -209,14 +209,14 @@ Result<void> Deriver::take_document(SourceId source, Live& live, const db::Fetch
     analysis::SourceMemory restored = TRY(restore_memory(source, live.cursor));
     live.memory = std::move(restored);
   }
-  analysis::Finding finding = is_too_short(row.record.url, parsed)
-                                  ? analysis::Finding{.problems = {CaptureProblem::TooFewSegments},
-                                                      .new_version = false,
-                                                      .changes = {}}
-                                  : live.memory->observe({.source_url = row.record.url,
-                                                          .at = row.record.started,
-                                                          .document = document,
-                                                          .segmentation = &parsed.segmentation});
+  analysis::Finding finding;
+  finding.problems = problems_around(row.record, parsed);
+  if (finding.problems.empty()) {
+    finding = live.memory->observe({.source_url = row.record.url,
+                                    .at = row.record.started,
+                                    .document = document,
+                                    .segmentation = &parsed.segmentation});
+  }
   live.cursor.problems = finding.problems;
   db::CaptureRow capture{.fetch = row.id, .problems = finding.problems, .version = {}};
   if (finding.problems.empty()) {
@@ -248,10 +248,15 @@ Result<void> Deriver::take_document(SourceId source, Live& live, const db::Fetch
   return row.id > live.raised_up_to ? raise(source, live, row, document, finding) : Result<void>{};
 }
 
-bool Deriver::is_too_short(const std::string& url, const ParsedBody& parsed) const {
-  const Source* source = alerts_.registry().find_source(url);
-  return source != nullptr && parsed.document->usable() &&
-         parsed.segmentation.segments.size() < source->expect.min_segments.value_or(0);
+std::vector<CaptureProblem> Deriver::problems_around(const FetchRecord& record,
+                                                     const ParsedBody& parsed) const {
+  if (!parsed.document->usable()) return {};  // Its own problems are told by the analysis.
+  if (led_to_home_page(record)) return {CaptureProblem::OtherDocument};
+  const Source* source = alerts_.registry().find_source(record.url);
+  const bool is_too_short = source != nullptr && parsed.segmentation.segments.size() <
+                                                     source->expect.min_segments.value_or(0);
+  if (is_too_short) return {CaptureProblem::TooFewSegments};
+  return {};
 }
 
 Result<void> Deriver::raise(SourceId source, const Live& live, const db::FetchRow& row,

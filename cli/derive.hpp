@@ -93,8 +93,10 @@ class Deriver {
   /// depend on what else has been derived.
   [[nodiscard]] const Source* entry_of(const std::string& url) const;
 
-  /// Whether a page that looks sound has fewer sentences than its lab file expects.
-  [[nodiscard]] bool is_too_short(const std::string& url, const ParsedBody& parsed) const;
+  /// What is wrong with a page that looks sound by itself: what its address led to, or how much its
+  /// lab file expects. Empty when nothing is.
+  [[nodiscard]] std::vector<CaptureProblem> problems_around(const FetchRecord& record,
+                                                            const ParsedBody& parsed) const;
   [[nodiscard]] Result<void> raise(SourceId source, const Live& live, const db::FetchRow& row,
                                    const Document& document, const analysis::Finding& finding);
 

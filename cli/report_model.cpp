@@ -10,6 +10,7 @@
 #include "cli/derive.hpp"
 #include "cli/lexicon_files.hpp"
 #include "cli/source_history.hpp"
+#include "core/believed_dates.hpp"
 #include "reports/passages.hpp"
 
 namespace labledger::cli {
@@ -137,6 +138,8 @@ class ModelBuilder {
     if (reports::is_quoted_topic(source.topic)) {
       const Document document = TRY(read_document(ledger_, version->fetch, source.select));
       report.content = reports::select_passages(document);
+      const auto kept = TRY(ledger_.evidence().get(version->fetch));
+      report.refused_dates = believe_dates(document, kept.record.started).refused;
     }
     return {};
   }

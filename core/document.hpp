@@ -25,8 +25,9 @@ enum class BlockKind { Heading, Paragraph, ListItem, TableRow, Quote, Code, Capt
 
 /// Whether a block belongs to what the page says, or to what surrounds it on every page.
 enum class BlockRole {
-  Main,    ///< Main text.
-  Chrome,  ///< Menus, banners, teasers, footers: kept and compared, but told apart.
+  Main,     ///< Main text.
+  Chrome,   ///< Menus, banners, teasers, footers: kept and compared, but told apart.
+  Outside,  ///< Left out by a selection of the lab file: kept, and never compared.
 };
 
 /// A run of text that the page sets apart from its neighbours.
@@ -66,6 +67,7 @@ enum class CaptureProblem {
   WrongKind,          ///< Not the board, feed or sitemap that the registry entry says it is.
   SelectorUnmatched,  ///< The selector of its lab file finds nothing in the page.
   OtherType,          ///< Bytes of another type than the server says: a page under a PDF's address.
+  OtherDocument,      ///< The page's address led to a home page instead of to the page.
 };
 
 /// A date that a page states by its distance from the time at which it is read.

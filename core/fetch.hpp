@@ -62,6 +62,11 @@ struct FetchRecord {
   return record.archive_time.empty() ? format_rfc3339(record.started) : record.archive_time;
 }
 
+/// Whether the address of a page led, by redirects, to the home page of a site instead: a common
+/// end of pages that are no more. A home page is one at "/" or at "/" and a language ("/en",
+/// "/pt-br"), without a query. Never true of a source that is a home page itself.
+[[nodiscard]] bool led_to_home_page(const FetchRecord& record);
+
 /// An attempt together with the exact bytes of its body after content decoding.
 struct FetchedBody {
   FetchRecord record;

@@ -27,13 +27,13 @@ template <>
 constexpr std::array<std::string_view, 7> kNames<BlockKind>{
     "heading", "paragraph", "list_item", "table_row", "quote", "code", "caption"};
 template <>
-constexpr std::array<std::string_view, 2> kNames<BlockRole>{"main", "chrome"};
+constexpr std::array<std::string_view, 3> kNames<BlockRole>{"main", "chrome", "outside"};
 template <>
-constexpr std::array<std::string_view, 19> kNames<CaptureProblem>{
+constexpr std::array<std::string_view, 20> kNames<CaptureProblem>{
     "empty_body",    "no_text",    "client_error",       "challenge",        "login_wall",
     "consent_wall",  "error_page", "redirect_shell",     "too_few_segments", "collapsed",
     "unparsable",    "empty_list", "too_few_items",      "incomplete_list",  "too_many_items",
-    "other_company", "wrong_kind", "selector_unmatched", "other_type"};
+    "other_company", "wrong_kind", "selector_unmatched", "other_type",       "other_document"};
 template <>
 constexpr std::array<std::string_view, 4> kNames<ChangeClass>{"substantive", "cosmetic", "return",
                                                               "capture_problem"};

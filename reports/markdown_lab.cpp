@@ -85,6 +85,8 @@ MarkdownText provenance_of(const SourceReport& source, Instant as_of) {
     line.say(" The page says it takes effect on ").text(source.effective->value).say(".");
   if (!source.published && !source.modified && !source.effective)
     line.say(" We found no date that the page states.");
+  for (const std::string& reason : source.refused_dates)
+    line.say(" Not believed: ").text(reason).say(".");
   const SourceHealth health = health_of(source, as_of);
   if (!is_seen(health)) {
     line.say(" This is the last text we could read; since then: ").text(sentence_of(health));

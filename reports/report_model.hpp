@@ -83,6 +83,9 @@ struct SourceReport {
   std::optional<StatedDate> published;
   std::optional<StatedDate> modified;
   std::optional<StatedDate> effective;
+  /// Why dates that it states are not believed, a sentence each (core/believed_dates.hpp). Only of
+  /// sources whose content is quoted.
+  std::vector<std::string> refused_dates;
 
   PageContent content;  ///< Of the last usable capture; empty when the report need not quote it.
 };

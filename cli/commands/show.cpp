@@ -7,9 +7,11 @@
 #include <fmt/format.h>
 
 #include "cli/command.hpp"
+#include "cli/configuration.hpp"
 #include "cli/ledger.hpp"
 #include "cli/period.hpp"
 #include "cli/source_history.hpp"
+#include "core/believed_dates.hpp"
 #include "core/names.hpp"
 
 namespace labledger::cli {
@@ -18,8 +20,10 @@ namespace {
 struct ShowOptions {
   std::string what;
   std::string at;
+  std::string labs_folder;
   bool raw = false;
   bool headers = false;
+  bool dates = false;
 };
 
 void write_bytes(std::string_view bytes) {
@@ -48,20 +52,52 @@ Result<db::FetchRow> find_row(Ledger& ledger, const ShowOptions& options, Instan
   return ledger.evidence().get(body == nullptr ? entry->fetch : body->fetch);
 }
 
+void print_headers(const FetchRecord& record) {
+  fmt::print("url: {}\ncaptured: {} ({})\noutcome: {} {}\n", record.url, captured_at(record),
+             name_of(record.provenance), name_of(record.outcome), record.status);
+  if (record.payload) fmt::print("sha256: {}\n", record.payload->hex());
+  for (const RedirectHop& hop : record.redirects)
+    fmt::print("redirect: {} {}\n", hop.status, hop.location);
+  fmt::print("\n> request\n{}\n< response\n{}", format_headers(record.request_headers),
+             format_headers(record.response_headers));
+}
+
+void print_date(std::string_view what, const std::optional<StatedDate>& date) {
+  if (!date) {
+    fmt::print("{}: not stated\n", what);
+    return;
+  }
+  fmt::print("{}: {} ({} precision; from {}{}{})\n", what, date->value, name_of(date->precision),
+             date->source, date->language.empty() ? "" : "; language ", date->language);
+}
+
+/// How the page dates itself, and which of its dates cannot be right.
+void print_dates(const Document& document, Instant captured) {
+  const BelievedDates dates = believe_dates(document, captured);
+  print_date("published", dates.published);
+  print_date("modified", dates.modified);
+  print_date("effective", dates.effective);
+  for (const std::string& reason : dates.refused)
+    fmt::print("not believed: {}\n", reason);
+}
+
+/// The Document of a capture, read with the selections of its source where a lab file has some.
+Result<Document> read_as_listed(const Invocation& invocation, Ledger& ledger,
+                                const db::FetchRow& row, const std::string& labs_folder) {
+  const Configuration configuration = TRY(load_configuration(
+      {invocation.global.config_path, labs_folder}, process_environment(), LabFiles::Optional));
+  const Source* entry = configuration.registry.find_source(row.record.url);
+  return read_document(ledger, row.id,
+                       entry == nullptr ? std::vector<PageSelection>{} : entry->select);
+}
+
 Result<ExitCode> show(const Invocation& invocation, const ShowOptions& options) {
   const Instant at =
       options.at.empty() ? invocation.clock.now() : TRY(read_time_option("--at", options.at));
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
   const db::FetchRow row = TRY(find_row(*ledger, options, at));
   if (options.headers) {
-    const FetchRecord& record = row.record;
-    fmt::print("url: {}\ncaptured: {} ({})\noutcome: {} {}\n", record.url, captured_at(record),
-               name_of(record.provenance), name_of(record.outcome), record.status);
-    if (record.payload) fmt::print("sha256: {}\n", record.payload->hex());
-    for (const RedirectHop& hop : record.redirects)
-      fmt::print("redirect: {} {}\n", hop.status, hop.location);
-    fmt::print("\n> request\n{}\n< response\n{}", format_headers(record.request_headers),
-               format_headers(record.response_headers));
+    print_headers(row.record);
     return ExitCode::Success;
   }
   if (!row.payload) {
@@ -74,8 +110,12 @@ Result<ExitCode> show(const Invocation& invocation, const ShowOptions& options) 
     write_bytes(*bytes);
     return ExitCode::Success;
   }
-  const Document document = TRY(read_document(*ledger, row.id));
-  write_bytes(document.text);
+  const Document document = TRY(read_as_listed(invocation, *ledger, row, options.labs_folder));
+  if (options.dates) {
+    print_dates(document, row.record.started);
+  } else {
+    write_bytes(document.text);
+  }
   return ExitCode::Success;
 }
 
@@ -87,12 +127,15 @@ void add_show_command(const Command& program, const Invocation& invocation) {
       "Examples:\n"
       "  labledger show https://lab.example/safety\n"
       "  labledger show https://lab.example/safety --at 2025-03-01 --raw | sha256sum\n"
-      "  labledger show 4711 --headers");
+      "  labledger show 4711 --headers\n"
+      "  labledger show https://lab.example/safety --dates");
   auto options = std::make_shared<ShowOptions>();  // Owners: the options and the body.
   command.option("WHAT", options->what, "A URL, or a number from 'log --format jsonl'").required();
   command.option("--at", options->at, "The URL as it stood at this day or time");
   command.flag("--raw", options->raw, "The exact bytes that came");
   command.flag("--headers", options->headers, "Request, response, redirects, digest");
+  command.flag("--dates", options->dates, "How the page dates itself, and what cannot be right");
+  command.option("--labs", options->labs_folder, "The folder of lab files");
   command.runs([&invocation, options] { return show(invocation, *options); });
 }
 

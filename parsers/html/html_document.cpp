@@ -27,7 +27,7 @@ void assign_headings(Document& document) {
     while (is_heading && !path.empty() && document.blocks[path.back()].level >= block.level)
       path.pop_back();
     block.heading = path.empty() ? -1 : static_cast<std::int32_t>(path.back());
-    is_before_main = is_before_main && block.role == BlockRole::Chrome;
+    is_before_main = is_before_main && block.role != BlockRole::Main;
     if (!is_heading) continue;
     path.push_back(i);
     if (is_before_main && document.view(block.span) == document.title) open[0] = {i};

@@ -133,7 +133,7 @@ SelectionOutcome apply_selection(const PageTree& tree, const std::vector<BlockOr
   if (!keeps_something) return SelectionOutcome::NothingKept;
   for (std::size_t i = 0; i < origins.size(); ++i) {
     Block& block = document.blocks[i];
-    if (!selected[origins[i].node]) block.role = BlockRole::Chrome;
+    if (!selected[origins[i].node]) block.role = BlockRole::Outside;
     const bool is_title =
         block.kind == BlockKind::Heading && document.view(block.span) == document.title;
     if (selected[origins[i].node] && rules->keeps() && !is_title) block.role = BlockRole::Main;

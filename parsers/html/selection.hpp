@@ -20,7 +20,8 @@ namespace labledger::parsers {
 enum class SelectionOutcome { None, Applied, NothingKept };
 
 /// Sets the blocks' roles where the page has a selection: Main is what stands inside what is kept
-/// and outside what is dropped, without the page's title. NothingKept leaves the roles as they are.
+/// and outside what is dropped, without the page's title; Outside is what is not kept or is
+/// dropped. NothingKept leaves the roles as they are.
 /// Linear times the steps of the selectors.
 [[nodiscard]] SelectionOutcome apply_selection(const PageTree& tree,
                                                const std::vector<BlockOrigin>& origins,
