@@ -1,10 +1,10 @@
 #include "analysis/change_direction.hpp"
 
-#include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "analysis/changes.hpp"
 #include "analysis/dropped_ban.hpp"
 
 namespace labledger::analysis {
@@ -33,15 +33,9 @@ void judge(const EditClassifier& classifier, Edit& edit) {
 }  // namespace
 
 void judge_directions(const EditClassifier& classifier, Change& change) {
-  for (Edit& edit : change.edits) {
+  for (Edit& edit : change.edits)
     judge(classifier, edit);
-    change.severity = std::max(change.severity, edit.severity);  // An empty one is the lowest.
-  }
-  if (change.edits.empty()) return;
-  const ChangeType first = change.edits.front().type;
-  const bool same = std::all_of(change.edits.begin(), change.edits.end(),
-                                [&](const Edit& edit) { return edit.type == first; });
-  change.type = same ? first : ChangeType::Reworded;
+  sum_up(change);
 }
 
 }  // namespace labledger::analysis

@@ -50,14 +50,6 @@ ChangeType type_of(const Verdict& verdict) {
   return ChangeType::Reworded;
 }
 
-/// The type that all edits share; Reworded when they differ.
-ChangeType common_type(const std::vector<Edit>& edits) {
-  const ChangeType first = edits.front().type;
-  const bool is_common =
-      std::all_of(edits.begin(), edits.end(), [&](const Edit& edit) { return edit.type == first; });
-  return is_common ? first : ChangeType::Reworded;
-}
-
 Change tell_class(const ChangeFrame& frame, const Reading& before, const Reading& after,
                   const std::vector<Verdict>& verdicts, ChangeClass change_class) {
   Change change;
@@ -84,11 +76,22 @@ Change tell_class(const ChangeFrame& frame, const Reading& before, const Reading
   }
   if (change.edits.empty()) return change;
   change.id = to_hex(stable_hash(identity));
-  change.type = common_type(change.edits);
+  sum_up(change);
   return change;
 }
 
 }  // namespace
+
+void sum_up(Change& change) {
+  if (change.edits.empty()) return;
+  const ChangeType first = change.edits.front().type;
+  const bool is_common = std::all_of(change.edits.begin(), change.edits.end(),
+                                     [&](const Edit& edit) { return edit.type == first; });
+  change.type = is_common ? first : ChangeType::Reworded;
+  change.severity.reset();
+  for (const Edit& edit : change.edits)
+    change.severity = std::max(change.severity, edit.severity);  // An empty one is the lowest.
+}
 
 std::vector<Change> tell_changes(const ChangeFrame& frame, const Reading& before,
                                  const Reading& after, const std::vector<Verdict>& verdicts) {

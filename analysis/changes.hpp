@@ -29,6 +29,9 @@ struct ChangeFrame {
 /// The Change, without edits, that stands for a capture that could not be used.
 [[nodiscard]] Change tell_problem(const ChangeFrame& frame);
 
+/// Gives a change the type that its edits share, or Reworded, and the highest of their severities.
+void sum_up(Change& change);
+
 /// The quote of a segment: exact text, whole characters around it, heading path.
 [[nodiscard]] Quote quote_segment(const Document& document, const Segment& segment);
 

@@ -5,6 +5,7 @@
 
 #include "alerts/event_json.hpp"
 #include "cli/announcements.hpp"
+#include "cli/relocations.hpp"
 #include "core/digest.hpp"
 #include "core/names.hpp"
 
@@ -65,17 +66,20 @@ Result<void> AlertBook::note_change(SourceId source, const db::FetchRow& row,
       change.change_class != ChangeClass::Return) {
     return {};
   }
+  Change seen = change;  // As it stands beside the other pages of its lab.
+  Relocations relocations(ledger_, change.not_after);
+  TRY(relocations.mark(registry_.find_owner(row.record.url), row.record.url, seen));
   Event event = begin(EventKind::Change, row.record.url);
   fill_capture(event, row, document);
   event.id = change.id;
   event.not_before = change.not_before;
   event.not_after = change.not_after;
   event.change_class = change.change_class;
-  event.severity = change.severity;
+  event.severity = seen.severity;
   event.announced = TRY(announced(source, row.record.url, change));
-  event.edit_count = change.edits.size();
-  const auto kept = static_cast<std::ptrdiff_t>(std::min(change.edits.size(), kEventEdits));
-  event.edits.assign(change.edits.begin(), change.edits.begin() + kept);
+  event.edit_count = seen.edits.size();
+  seen.edits.resize(std::min(seen.edits.size(), kEventEdits));
+  event.edits = std::move(seen.edits);
   return raise(source, event);
 }
 
@@ -88,10 +92,8 @@ Result<Announced> AlertBook::announced(SourceId source, const std::string& url,
                          .title = wordings.back().title,
                          .dated_before = own_date(*(wordings.end() - 2)),
                          .dated_after = own_date(wordings.back())};
-  const Source* stated = registry_.find_source(url);
-  const Lab* lab = stated == nullptr ? nullptr : registry_.find_lab(stated->lab_id);
   Announcements published(ledger_, tools_.announcements, change.not_after);
-  const AnnouncementFinding finding = TRY(published.find(lab, page, change));
+  const AnnouncementFinding finding = TRY(published.find(registry_.find_owner(url), page, change));
   return finding.announced;
 }
 

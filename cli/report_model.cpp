@@ -9,6 +9,7 @@
 #include "cli/announcements.hpp"
 #include "cli/derive.hpp"
 #include "cli/lexicon_files.hpp"
+#include "cli/relocations.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
 #include "reports/passages.hpp"
@@ -47,7 +48,11 @@ void count(const HistoryEntry& entry, AttemptCounts& counts) {
 class ModelBuilder {
  public:
   ModelBuilder(Ledger& ledger, Announcements& announcements, Instant as_of, reports::Period period)
-      : ledger_(ledger), announcements_(announcements), as_of_(as_of), period_(period) {}
+      : ledger_(ledger),
+        announcements_(announcements),
+        relocations_(ledger, as_of),
+        as_of_(as_of),
+        period_(period) {}
 
   /// What the ledger knows of a source. Remembers its history for the changes.
   Result<SourceReport> source_report(const Source& source) {
@@ -94,6 +99,7 @@ class ModelBuilder {
         report.title = after->title;
         report.modified_after = after->modified;
       }
+      TRY(relocations_.mark(lab, row.url, row.change));
       if (row.change.change_class == ChangeClass::Substantive) {
         report.announcement =
             TRY(announcements_.find(lab, changed_page(row.url, history, row.change), row.change));
@@ -151,6 +157,7 @@ class ModelBuilder {
 
   Ledger& ledger_;
   Announcements& announcements_;
+  Relocations relocations_;
   Instant as_of_;
   reports::Period period_;
   std::unordered_map<std::string, Owner> owners_;

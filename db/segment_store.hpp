@@ -1,6 +1,8 @@
 #pragma once
 // The memory of each source: one row a wording.
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "core/ids.hpp"
@@ -18,6 +20,9 @@ class SegmentStore {
 
   /// All records of a source, in the order of their keys (as signed 64-bit numbers).
   [[nodiscard]] Result<std::vector<SegmentRecord>> load(SourceId source);
+
+  /// The record of one wording; empty when the source has never shown it.
+  [[nodiscard]] Result<std::optional<SegmentRecord>> find(SourceId source, std::uint64_t key);
 
   /// Writes the records, replacing those with the same key.
   [[nodiscard]] Result<void> put(SourceId source, const std::vector<SegmentRecord>& records);

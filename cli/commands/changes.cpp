@@ -9,11 +9,13 @@
 #include "cli/announcements.hpp"
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
+#include "cli/discovery.hpp"
 #include "cli/json.hpp"
 #include "cli/ledger.hpp"
 #include "cli/lexicon_files.hpp"
 #include "cli/paths.hpp"
 #include "cli/period.hpp"
+#include "cli/relocations.hpp"
 #include "cli/source_history.hpp"
 #include "core/names.hpp"
 
@@ -29,22 +31,27 @@ struct ChangesOptions {
   bool exit_code = false;
 };
 
-/// Finds out whether changes were announced; reads the history of each page once.
-class AnnouncementReader {
+/// What the ledger holds around a change: whether it was announced, and where else its sentences
+/// stand. Reads the history of each page once.
+class Surroundings {
  public:
   /// All three must outlive it.
-  AnnouncementReader(Ledger& ledger, const parsers::Registry& registry,
-                     const analysis::AnnouncementSearch& search)
-      : ledger_(ledger), registry_(registry), announcements_(ledger, search, kEndOfTime) {}
+  Surroundings(Ledger& ledger, const parsers::Registry& registry,
+               const analysis::AnnouncementSearch& search)
+      : ledger_(ledger),
+        registry_(registry),
+        announcements_(ledger, search, kEndOfTime),
+        relocations_(ledger, kEndOfTime) {}
 
-  Result<AnnouncementFinding> find(const db::ChangeRow& row) {
+  /// Marks what moved in the row's change, and tells whether it was announced.
+  Result<AnnouncementFinding> look_around(db::ChangeRow& row) {
     if (row.change.change_class != ChangeClass::Substantive) return AnnouncementFinding{};
     if (url_ != row.url) {
       url_ = row.url;
       history_ = TRY(read_history(ledger_, row.url, kEndOfTime));
-      const Source* stated = registry_.find_source(row.url);
-      lab_ = stated == nullptr ? nullptr : registry_.find_lab(stated->lab_id);
+      lab_ = registry_.find_owner(row.url);
     }
+    TRY(relocations_.mark(lab_, row.url, row.change));
     return announcements_.find(lab_, changed_page(row.url, history_, row.change), row.change);
   }
 
@@ -52,6 +59,7 @@ class AnnouncementReader {
   Ledger& ledger_;
   const parsers::Registry& registry_;
   Announcements announcements_;
+  Relocations relocations_;
   const Lab* lab_ = nullptr;  // Of the page whose history it is.
   std::string url_;
   SourceHistory history_;
@@ -92,19 +100,20 @@ void print_text(const db::ChangeRow& row, const AnnouncementFinding& finding) {
 Result<ExitCode> print_changes(const Invocation& invocation, const ChangesOptions& options) {
   const Period period = TRY(read_period(options.period));
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
-  const Configuration configuration =
+  Configuration configuration =
       TRY(load_configuration({invocation.global.config_path, options.labs_folder},
                              process_environment(), LabFiles::Optional));
+  TRY(add_discovered(*ledger, configuration));
   const Lexicon lexicon = TRY(load_lexicon(""));
   const auto search = TRY(analysis::AnnouncementSearch::compile(lexicon));
-  AnnouncementReader reader(*ledger, configuration.registry, search);
-  const auto rows = TRY(ledger->changes().read(
+  Surroundings surroundings(*ledger, configuration.registry, search);
+  auto rows = TRY(ledger->changes().read(
       {.since = period.since, .until = period.until, .only_substantive = !options.all}));
   bool any_substantive = false;
-  for (const db::ChangeRow& row : rows) {
+  for (db::ChangeRow& row : rows) {
     if (!options.url.empty() && row.url != options.url) continue;
     any_substantive |= row.change.change_class == ChangeClass::Substantive;
-    const AnnouncementFinding finding = TRY(reader.find(row));
+    const AnnouncementFinding finding = TRY(surroundings.look_around(row));
     if (options.format == OutputFormat::JsonLines) {
       print_line(to_json(row, finding));
     } else {

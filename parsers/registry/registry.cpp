@@ -72,4 +72,9 @@ const Source* Registry::find_source(const std::string& url) const {
   return &labs_[found->second.lab].sources[found->second.source];
 }
 
+const Lab* Registry::find_owner(const std::string& url) const {
+  const auto found = by_url_.find(url);
+  return found == by_url_.end() ? nullptr : &labs_[found->second.lab];
+}
+
 }  // namespace labledger::parsers

@@ -39,6 +39,9 @@ class Registry {
   /// The source of that URL in normal form; null when there is none. Valid as find_lab's.
   [[nodiscard]] const Source* find_source(const std::string& url) const;
 
+  /// The lab whose source that URL is; null when there is none. Valid as find_lab's.
+  [[nodiscard]] const Lab* find_owner(const std::string& url) const;
+
   /// How many sources all labs have together.
   [[nodiscard]] std::size_t source_count() const { return by_url_.size(); }
 
