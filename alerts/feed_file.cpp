@@ -10,6 +10,7 @@
 #include "alerts/alert_body.hpp"
 #include "alerts/alert_text.hpp"
 #include "alerts/markup.hpp"
+#include "core/digest.hpp"
 #include "core/visible_text.hpp"
 
 namespace labledger::alerts {
@@ -17,16 +18,25 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// The URI that names the feed for ever. What no URI may hold becomes "-".
-std::string feed_tag(const FeedInfo& info) {
-  std::string name = info.name;
-  std::ranges::replace_if(
-      name,
-      [](char c) {
-        return !((c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'));
-      },
-      '-');
-  return "tag:labledger.invalid,2025:feed:" + name;
+/// The namespace of the names below: a UUID drawn once, ca3c20e8-e208-4010-a7c3-c854778f54ed.
+constexpr std::string_view kNamespace(
+    "\xca\x3c\x20\xe8\xe2\x08\x40\x10\xa7\xc3\xc8\x54\x77\x8f\x54\xed", 16);
+
+/// A URI that names the thing for ever and belongs to nobody's domain: a UUID of version 8 from the
+/// SHA-256 of namespace and name. @see RFC 9562 sections 4, 5.8 and B.2.
+std::string name_uri(const std::string& name) {
+  Digest digest = sha256(std::string(kNamespace) + name);
+  digest.bytes[6] = static_cast<std::uint8_t>((digest.bytes[6] & 0x0FU) | 0x80U);
+  digest.bytes[8] = static_cast<std::uint8_t>((digest.bytes[8] & 0x3FU) | 0x80U);
+  std::string uuid = digest.hex().substr(0, 32);
+  for (const std::size_t dash : {20U, 16U, 12U, 8U})
+    uuid.insert(dash, 1, '-');
+  return "urn:uuid:" + uuid;
+}
+
+/// The feed is where it is published; until then it is its name.
+std::string feed_uri(const FeedInfo& info) {
+  return name_uri("feed:" + (info.feed_url.empty() ? info.name : info.feed_url));
 }
 
 /// The newest entries, newest first.
@@ -49,7 +59,7 @@ Instant updated(const std::vector<const FeedEntry*>& order) {
 
 void append_entry(Markup& xml, const FeedEntry& entry, const FeedInfo& info) {
   const EventText text = event_text(entry.event, info.report_url, kEventEdits);
-  xml.say("<entry>\n<id>").text(tag_of(entry.event)).say("</id>\n<title>").text(text.subject);
+  xml.say("<entry>\n<id>").text(uri_of(entry.event)).say("</id>\n<title>").text(text.subject);
   xml.say("</title>\n<updated>").text(format_rfc3339(entry.raised)).say("</updated>\n");
   const std::string& target = text.report_url.empty() ? text.page_url : text.report_url;
   if (!target.empty()) xml.say(R"(<link rel="alternate" href=")").text(target).say("\"/>\n");
@@ -62,7 +72,7 @@ void append_entry(Markup& xml, const FeedEntry& entry, const FeedInfo& info) {
 
 Json item_of(const FeedEntry& entry, const FeedInfo& info) {
   const EventText text = event_text(entry.event, info.report_url, kEventEdits);
-  Json item{{"id", tag_of(entry.event)}};
+  Json item{{"id", uri_of(entry.event)}};
   const std::string& target = text.report_url.empty() ? text.page_url : text.report_url;
   if (!target.empty()) item["url"] = target;
   if (!text.page_url.empty() && target != text.page_url) item["external_url"] = text.page_url;
@@ -78,8 +88,8 @@ Json item_of(const FeedEntry& entry, const FeedInfo& info) {
 
 }  // namespace
 
-std::string tag_of(const Event& event) {
-  return "tag:labledger.invalid,2025:event:" + visible_line(event.id);
+std::string uri_of(const Event& event) {
+  return name_uri("event:" + event.id);
 }
 
 std::string atom_feed(const FeedInfo& info, std::span<const FeedEntry> entries) {
@@ -87,7 +97,7 @@ std::string atom_feed(const FeedInfo& info, std::span<const FeedEntry> entries) 
   Markup xml;
   xml.say("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n");
   xml.say("<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"en\">\n<id>")
-      .text(feed_tag(info));
+      .text(feed_uri(info));
   xml.say("</id>\n<title>").text(visible_line(info.title)).say("</title>\n<updated>");
   xml.text(format_rfc3339(updated(order))).say("</updated>\n");
   xml.say("<author><name>Labledger</name></author>\n<generator>Labledger</generator>\n");

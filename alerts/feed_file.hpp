@@ -26,16 +26,17 @@ struct FeedEntry {
 };
 
 /// An Atom document of the newest entries, newest first by the time of raising, then by id. Each
-/// has the event's `tag:` URI for an id, which never changes; `updated` is when it was raised, and
+/// has the event's URI for an id, which never changes; `updated` is when it was raised, and
 /// the content shows both wordings. Equal input gives equal bytes, in any order of `entries`.
-/// @see RFC 4287; RFC 4151 (tag URIs).
+/// @see RFC 4287.
 [[nodiscard]] std::string atom_feed(const FeedInfo& info, std::span<const FeedEntry> entries);
 
 /// The same as a JSON Feed 1.1.
 /// @see https://www.jsonfeed.org/version/1.1/
 [[nodiscard]] std::string json_feed(const FeedInfo& info, std::span<const FeedEntry> entries);
 
-/// The URI that names the event for ever: "tag:labledger.invalid,2025:event:00000000000000a1".
-[[nodiscard]] std::string tag_of(const Event& event);
+/// The URI that names the event for ever, in every feed and on every machine: a UUID made of its
+/// id, "urn:uuid:…".
+[[nodiscard]] std::string uri_of(const Event& event);
 
 }  // namespace labledger::alerts

@@ -45,17 +45,17 @@ TEST_CASE("a feed is the same in any order of its events, newest first", "[alert
   FeedInfo short_info = info();
   short_info.limit = 2;
   const std::string cut = json_feed(short_info, entries);
-  CHECK(cut.find(tag_of(entries[1].event)) != std::string::npos);
-  CHECK(cut.find(tag_of(entries[2].event)) == std::string::npos);
+  CHECK(cut.find(uri_of(entries[1].event)) != std::string::npos);
+  CHECK(cut.find(uri_of(entries[2].event)) == std::string::npos);
 }
 
 TEST_CASE("an entry's id stays when its words change", "[alerts][feed]") {
   Event event = policy_change().events.front();
-  const std::string tag = tag_of(event);
-  CHECK(tag == "tag:labledger.invalid,2025:event:00c0ffee00c0ffee");
+  const std::string uri = uri_of(event);
+  CHECK(uri == "urn:uuid:d5e07481-cc34-81e1-9ee9-71917e3fcb45");
   event.title = "another";
   event.lab_name = "another";
-  CHECK(tag_of(event) == tag);
+  CHECK(uri_of(event) == uri);
 }
 
 TEST_CASE("another program's parsers read the feeds, hostile text and all", "[alerts][feed]") {
