@@ -14,11 +14,11 @@
 namespace labledger {
 
 /// The groups a cue may belong to, in the order of lexicon/*.toml.
-inline constexpr std::array<std::string_view, 22> kCueGroups = {
+inline constexpr std::array<std::string_view, 24> kCueGroups = {
     "capability", "level",       "escape",    "hedge",       "condition", "narrowing",
     "widening",   "deadline",    "cadence",   "number",      "party",     "external",
     "body",       "publication", "indicator", "risk",        "not:risk",  "title",
-    "team",       "description", "technical", "announcement"};
+    "team",       "description", "technical", "announcement", "sign",      "theme"};
 
 /// One wording that means something, with the proof that its pattern does what it should.
 struct Cue {

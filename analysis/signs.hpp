@@ -1,0 +1,107 @@
+#pragma once
+// Signs: small things that a sentence has or lacks, from which statements are told. What counts as
+// a sign is data (lexicon/statements.toml, group "sign"); this is the list of their names.
+
+#include <array>
+#include <bitset>
+#include <cstddef>
+#include <optional>
+#include <string_view>
+
+namespace labledger::analysis {
+
+/// One sign. The names in the lexicon are these in lower case, words joined by "_".
+enum class Sign {
+  // Who.
+  We,
+  Ai,
+  You,
+  Others,  ///< Somebody else is told what to do: "governments should".
+  Person,
+  // Of what.
+  Safety,
+  CoreSafety,  ///< Wordings of safety that are rarely about anything else.
+  Governance,
+  NamedPolicy,
+  Privacy,
+  // Harm.
+  Harm,
+  Worry,
+  Misbehaviour,
+  SocialHarm,
+  Cause,
+  Mitigate,
+  Denial,
+  // Acts.
+  SafetyAct,
+  WeAct,
+  WeProgress,
+  OurThing,
+  Done,
+  Finding,
+  Promise,
+  Aim,
+  Permit,
+  Condition,
+  Revisable,
+  Role,
+  // What looks like a statement and is none.
+  Belief,
+  Mission,
+  Definition,
+  Example,
+  PastReference,
+  Terms,
+  Job,
+  Product,
+  ThirdPartyActor,
+  Thanks,
+  Said,
+  Office,
+  // Ability.
+  Benchmark,
+  Score,
+  Size,
+  Ability,
+  Forecast,
+  ModelClaim,
+  // Resources.
+  ComputeFigure,
+  ComputeWord,
+  Money,
+  Funding,
+  Pay,
+  PeopleFigure,
+  Hiring,
+  OwnPeople,
+};
+inline constexpr std::size_t kSigns = 55;
+
+/// The signs' names in the lexicon, in the order of the enumerators.
+[[nodiscard]] const std::array<std::string_view, kSigns>& sign_names();
+
+/// The sign of that name; empty when there is none.
+[[nodiscard]] std::optional<Sign> sign_of_name(std::string_view name);
+
+/// Which signs a sentence has.
+class SignSet {
+ public:
+  [[nodiscard]] bool has(Sign sign) const { return bits_[static_cast<std::size_t>(sign)]; }
+  void add(Sign sign) { bits_.set(static_cast<std::size_t>(sign)); }
+
+  /// Whether it has one of them.
+  template <typename... Signs>
+  [[nodiscard]] bool any(Signs... signs) const {
+    return (has(signs) || ...);
+  }
+  /// Whether it has all of them.
+  template <typename... Signs>
+  [[nodiscard]] bool all(Signs... signs) const {
+    return (has(signs) && ...);
+  }
+
+ private:
+  std::bitset<kSigns> bits_;
+};
+
+}  // namespace labledger::analysis

@@ -1,0 +1,125 @@
+#include "analysis/statement_rules.hpp"
+
+namespace labledger::analysis {
+namespace {
+
+using enum Sign;
+
+/// A sentence with all that a rule looks at.
+struct View {
+  const SentenceReading& reading;
+  const SignSet& signs;
+  const SentencePlace& place;
+  DocumentKind document = DocumentKind::Other;
+  bool is_own = false;    ///< The lab speaks of itself.
+  bool is_plain = false;  ///< A sentence that states something: no heading, no question.
+};
+
+View view_of(const Passage& passage, std::size_t sentence) {
+  const SentenceReading& reading = passage.readings[sentence];
+  const SentencePlace& place = passage.places[sentence];
+  const bool is_item = place.opening.has_value();
+  const bool is_plain = reading.shape != SentenceShape::Question &&
+                        (reading.shape != SentenceShape::Heading || is_item);
+  return {reading, reading.signs, place, passage.kind, speaks_of_lab(passage, sentence), is_plain};
+}
+
+/// Somebody else's duty, a contract's wording, or an advertised position.
+bool is_about_others(const View& view) {
+  if (view.document == DocumentKind::Opening || view.document == DocumentKind::Terms) return true;
+  if (view.signs.has(Others)) return true;
+  return view.signs.has(Terms) && !view.signs.any(CoreSafety, NamedPolicy);
+}
+
+bool names_harm(const View& view) {
+  return view.signs.any(Harm, Misbehaviour, SocialHarm) || view.signs.all(Worry, Cause);
+}
+
+bool is_risk_denial(const View& view) {
+  if (!view.is_plain || !view.signs.has(Denial)) return false;
+  return view.signs.any(Harm, Misbehaviour, NamedPolicy) && view.signs.any(Ai, CoreSafety);
+}
+
+bool is_risk_acknowledged(const View& view) {
+  if (!view.is_plain || !names_harm(view) || is_about_others(view)) return false;
+  const bool speaks_of_ai =
+      view.signs.has(Ai) || (view.document == DocumentKind::Safety && !view.signs.has(You));
+  if (!speaks_of_ai || view.signs.has(Denial)) return false;
+  if (view.signs.any(Harm, Misbehaviour)) return view.signs.any(Cause, Worry) || !view.is_own;
+  return view.signs.any(Cause, Worry);
+}
+
+bool has_safety_topic(const View& view) {
+  if (view.signs.any(CoreSafety, Governance, NamedPolicy)) return true;
+  return view.document == DocumentKind::Safety && view.signs.any(Safety, Privacy);
+}
+
+bool is_commitment(const View& view, const Passage& passage) {
+  if (!view.is_plain || is_about_others(view)) return false;
+  if (view.place.opening) {
+    const View opening = view_of(passage, *view.place.opening);
+    const bool opens = opening.is_own && has_safety_topic(opening);
+    if (opens && has_safety_topic(view)) return !view.signs.has(Done);
+  }
+  if (!view.is_own || !has_safety_topic(view)) return false;
+  if (view.signs.has(Revisable)) return true;
+  const bool acts = view.signs.any(WeAct, WeProgress, Promise, Aim, Permit, Role);
+  if (!acts && !(view.signs.has(OurThing) && !view.signs.has(Done))) return false;
+  if (view.signs.any(Belief, Mission, Thanks)) return view.signs.any(Promise, Aim);
+  return !view.signs.has(Done) || view.signs.any(Promise, Aim);
+}
+
+bool is_safety_past_action(const View& view) {
+  if (!view.is_plain || is_about_others(view) || !has_safety_topic(view)) return false;
+  if (view.signs.has(Finding) && view.document == DocumentKind::Safety) {
+    return view.is_own || view.signs.has(Misbehaviour);
+  }
+  return view.is_own && view.signs.all(Done, SafetyAct) && !view.signs.any(Promise, Belief);
+}
+
+bool is_capability(const View& view) {
+  if (view.document == DocumentKind::Opening || view.reading.shape == SentenceShape::Question) {
+    return false;
+  }
+  if (view.signs.all(Benchmark, Score)) return true;
+  if (!view.is_plain) return false;
+  if (view.signs.all(Size, Ai) || view.signs.all(ModelClaim, Ability)) return true;
+  return view.signs.has(Forecast) && view.signs.all(Ability, Ai) && !view.signs.has(CoreSafety);
+}
+
+bool is_funding(const View& view) {
+  return view.signs.all(Money, Funding) && !view.signs.any(Pay, Person, You) &&
+         view.document != DocumentKind::Opening;
+}
+
+bool is_compute(const View& view) {
+  return view.signs.has(ComputeFigure) && view.reading.shape != SentenceShape::Question;
+}
+
+}  // namespace
+
+bool speaks_of_lab(const Passage& passage, std::size_t sentence) {
+  if (passage.places[sentence].speaker == Speaker::ThirdParty) return false;
+  const SentenceReading& reading = passage.readings[sentence];
+  return reading.signs.has(We) || reading.names_lab;
+}
+
+KindSet kinds_by_rules(const Passage& passage, std::size_t sentence) {
+  const View view = view_of(passage, sentence);
+  const bool counts_people = view.is_plain && view.signs.all(PeopleFigure, OwnPeople);
+  const bool is_safety_staff = view.signs.has(CoreSafety) && view.signs.any(OwnPeople, Hiring);
+  KindSet kinds;
+  kinds[index_of(StatementKind::RiskAck)] = is_risk_acknowledged(view);
+  kinds[index_of(StatementKind::RiskDenial)] = is_risk_denial(view);
+  kinds[index_of(StatementKind::Commitment)] = is_commitment(view, passage);
+  kinds[index_of(StatementKind::SafetyPastAction)] = is_safety_past_action(view);
+  kinds[index_of(StatementKind::Capability)] = is_capability(view);
+  kinds[index_of(StatementKind::Compute)] = is_compute(view);
+  kinds[index_of(StatementKind::Funding)] = is_funding(view);
+  kinds[index_of(StatementKind::Headcount)] = counts_people && !is_safety_staff;
+  kinds[index_of(StatementKind::SafetyHeadcount)] =
+      is_safety_staff && view.signs.any(PeopleFigure, Hiring);
+  return kinds;
+}
+
+}  // namespace labledger::analysis
