@@ -8,13 +8,17 @@ namespace {
 
 constexpr std::size_t kContinuations = 12;  ///< An opening sentence is continued by no more.
 constexpr double kSafetyShare = 0.15;
+constexpr double kTopicShare = 0.3;
 constexpr double kOpeningShare = 0.25;
 constexpr double kTermsShare = 0.35;
 
-double share_of(std::span<const SentenceReading> readings, Sign sign) {
+/// The share of sentences that have one of the signs.
+template <typename... Signs>
+double share_of(std::span<const SentenceReading> readings, Signs... signs) {
   if (readings.empty()) return 0;
-  const auto count = std::count_if(readings.begin(), readings.end(),
-                                   [&](const auto& reading) { return reading.signs.has(sign); });
+  const auto count = std::count_if(readings.begin(), readings.end(), [&](const auto& reading) {
+    return reading.signs.any(signs...);
+  });
   return static_cast<double>(count) / static_cast<double>(readings.size());
 }
 
@@ -23,8 +27,10 @@ DocumentKind kind_of(std::span<const SentenceReading> readings) {
   if (readings.size() < kEnough) return DocumentKind::Other;
   if (share_of(readings, Sign::Job) >= kOpeningShare) return DocumentKind::Opening;
   if (share_of(readings, Sign::Terms) >= kTermsShare) return DocumentKind::Terms;
-  if (share_of(readings, Sign::CoreSafety) >= kSafetyShare) return DocumentKind::Safety;
-  return DocumentKind::Other;
+  const bool is_on_safety = share_of(readings, Sign::CoreSafety) >= kSafetyShare ||
+                            share_of(readings, Sign::Governance) >= kTopicShare ||
+                            share_of(readings, Sign::Safety) >= kTopicShare;
+  return is_on_safety ? DocumentKind::Safety : DocumentKind::Other;
 }
 
 /// Whether a sentence can continue one that ends in a colon: an item, or "Term: what it is".

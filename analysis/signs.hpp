@@ -18,12 +18,14 @@ enum class Sign {
   You,
   Others,  ///< Somebody else is told what to do: "governments should".
   Person,
+  Body,  ///< A body or team of the lab: "the board", "our safety team".
   // Of what.
   Safety,
   CoreSafety,  ///< Wordings of safety that are rarely about anything else.
   Governance,
   NamedPolicy,
   Privacy,
+  Restraint,  ///< Not training, developing or deploying, or only once something holds.
   // Harm.
   Harm,
   Worry,
@@ -48,6 +50,8 @@ enum class Sign {
   // What looks like a statement and is none.
   Belief,
   Mission,
+  Meta,      ///< A document about itself: "in this post we explain".
+  RiskWork,  ///< Risk as a trade: "risk management".
   Definition,
   Example,
   PastReference,
@@ -63,6 +67,8 @@ enum class Sign {
   Score,
   Size,
   Ability,
+  Improvement,
+  ScoreRow,  ///< A table row with several scores.
   Forecast,
   ModelClaim,
   // Resources.
@@ -75,7 +81,7 @@ enum class Sign {
   Hiring,
   OwnPeople,
 };
-inline constexpr std::size_t kSigns = 55;
+inline constexpr std::size_t kSigns = 61;
 
 /// The signs' names in the lexicon, in the order of the enumerators.
 [[nodiscard]] const std::array<std::string_view, kSigns>& sign_names();

@@ -95,8 +95,8 @@ void write_place(const Passage& passage, std::size_t sentence, FeatureWriter& wr
   writer.write(reading.shape == SentenceShape::Question);
   writer.write(reading.shape == SentenceShape::Opening);
   writer.write(place.opening.has_value());
-  for (const auto kind : {DocumentKind::Other, DocumentKind::Safety, DocumentKind::Opening,
-                          DocumentKind::Terms}) {
+  for (const auto kind :
+       {DocumentKind::Other, DocumentKind::Safety, DocumentKind::Opening, DocumentKind::Terms}) {
     writer.write(passage.kind == kind);
   }
   for (const Speaker speaker : {Speaker::Lab, Speaker::LabQuoted, Speaker::ThirdParty})
@@ -131,14 +131,14 @@ std::vector<Feature> features_of(const Passage& passage, std::size_t sentence,
     return at ? &passage.readings[*at].signs : nullptr;
   };
   const bool is_own = speaks_of_lab(passage, sentence);
-  writer.write(true);  // kIntercept.
+  writer.write(true);                               // kIntercept.
   writer.write(kinds_by_rules(passage, sentence));  // rule_feature().
   writer.write(is_own);
   writer.write(&reading.signs);
   writer.write(sentence > 0 ? kinds_by_rules(passage, sentence - 1) : KindSet{}, kNearValue);
-  writer.write(sentence + 1 < passage.readings.size() ? kinds_by_rules(passage, sentence + 1)
-                                                      : KindSet{},
-               kNearValue);
+  writer.write(
+      sentence + 1 < passage.readings.size() ? kinds_by_rules(passage, sentence + 1) : KindSet{},
+      kNearValue);
   for (std::size_t i = 0; i < kRiskCategories.size(); ++i)
     writer.write(std::binary_search(reading.categories.begin(), reading.categories.end(), i));
   write_place(passage, sentence, writer);

@@ -1,7 +1,7 @@
 #pragma once
-// A sentence as numbers, for the model: which signs it has, what the rules say, where it stands, and
-// its words by their hashes. The lab's name is one word for every lab, and figures are alike, so that
-// a model learns wordings rather than names.
+// A sentence as numbers, for the model: which signs it has, what the rules say, where it stands,
+// and its words by their hashes. The lab's name is one word for every lab, and figures are alike,
+// so that a model learns wordings rather than names.
 
 #include <cstddef>
 #include <cstdint>

@@ -10,7 +10,8 @@
 namespace labledger::analysis {
 namespace {
 
-constexpr double kScale = 1000;  ///< Weights are written in thousandths.
+constexpr double kScale = 1000;     ///< Weights are written in thousandths.
+constexpr long kLeastWritten = 20;  ///< Smaller weights decide nothing.
 constexpr std::string_view kHead = "statement weights";
 
 std::optional<long> number_in(std::string_view text) {
@@ -109,7 +110,8 @@ std::string StatementModel::write() const {
     text += " " + std::to_string(in_thousandths(kind.threshold)) + "\n";
     for (std::size_t index = 0; index < kind.weights.size(); ++index) {
       const long weight = in_thousandths(static_cast<double>(kind.weights[index]));
-      if (weight != 0) text += std::to_string(index) + " " + std::to_string(weight) + "\n";
+      if (std::abs(weight) >= kLeastWritten)
+        text += std::to_string(index) + " " + std::to_string(weight) + "\n";
     }
   }
   return text;

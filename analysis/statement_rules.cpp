@@ -27,8 +27,14 @@ View view_of(const Passage& passage, std::size_t sentence) {
 /// Somebody else's duty, a contract's wording, or an advertised position.
 bool is_about_others(const View& view) {
   if (view.document == DocumentKind::Opening || view.document == DocumentKind::Terms) return true;
-  if (view.signs.has(Others)) return true;
-  return view.signs.has(Terms) && !view.signs.any(CoreSafety, NamedPolicy);
+  if (view.signs.has(Others) && !view.signs.has(Promise)) return true;
+  return view.signs.has(Terms) && !view.signs.any(CoreSafety, NamedPolicy, Restraint);
+}
+
+bool is_on_safety(const View& view) {
+  if (view.signs.any(CoreSafety, Governance, NamedPolicy, Restraint)) return true;
+  return view.document == DocumentKind::Safety &&
+         view.signs.any(Safety, Privacy, Harm, Misbehaviour, SafetyAct);
 }
 
 bool names_harm(const View& view) {
@@ -45,46 +51,49 @@ bool is_risk_acknowledged(const View& view) {
   const bool speaks_of_ai =
       view.signs.has(Ai) || (view.document == DocumentKind::Safety && !view.signs.has(You));
   if (!speaks_of_ai || view.signs.has(Denial)) return false;
+  if (view.signs.has(RiskWork) && !view.signs.has(Cause)) return false;
   if (view.signs.any(Harm, Misbehaviour)) return view.signs.any(Cause, Worry) || !view.is_own;
   return view.signs.any(Cause, Worry);
 }
 
-bool has_safety_topic(const View& view) {
-  if (view.signs.any(CoreSafety, Governance, NamedPolicy)) return true;
-  return view.document == DocumentKind::Safety && view.signs.any(Safety, Privacy);
+/// An item of a list that the lab's own sentence opened.
+bool continues_promise(const View& view, const Passage& passage) {
+  if (!view.place.opening) return false;
+  const View opening = view_of(passage, *view.place.opening);
+  return opening.is_own && is_on_safety(opening) && is_on_safety(view) && !view.signs.has(Done);
 }
 
 bool is_commitment(const View& view, const Passage& passage) {
   if (!view.is_plain || is_about_others(view)) return false;
-  if (view.place.opening) {
-    const View opening = view_of(passage, *view.place.opening);
-    const bool opens = opening.is_own && has_safety_topic(opening);
-    if (opens && has_safety_topic(view)) return !view.signs.has(Done);
-  }
-  if (!view.is_own || !has_safety_topic(view)) return false;
+  if (continues_promise(view, passage)) return true;
+  if (!view.is_own || !is_on_safety(view)) return false;
   if (view.signs.has(Revisable)) return true;
-  const bool acts = view.signs.any(WeAct, WeProgress, Promise, Aim, Permit, Role);
-  if (!acts && !(view.signs.has(OurThing) && !view.signs.has(Done))) return false;
-  if (view.signs.any(Belief, Mission, Thanks)) return view.signs.any(Promise, Aim);
-  return !view.signs.has(Done) || view.signs.any(Promise, Aim);
+  if (view.signs.any(Meta, Finding) && !view.signs.any(Promise, Aim, WeProgress)) return false;
+  if (view.signs.any(Promise, Aim, Permit)) return !view.signs.has(Mission);
+  if (view.signs.any(Belief, Mission, Thanks)) return false;
+  if (view.signs.any(WeAct, WeProgress, Role)) return true;
+  return view.signs.has(OurThing) && !view.signs.has(Done);
 }
 
 bool is_safety_past_action(const View& view) {
-  if (!view.is_plain || is_about_others(view) || !has_safety_topic(view)) return false;
+  if (!view.is_plain || is_about_others(view) || !is_on_safety(view)) return false;
+  if (view.signs.any(Promise, Aim, Belief)) return false;
   if (view.signs.has(Finding) && view.document == DocumentKind::Safety) {
     return view.is_own || view.signs.has(Misbehaviour);
   }
-  return view.is_own && view.signs.all(Done, SafetyAct) && !view.signs.any(Promise, Belief);
+  return view.is_own && view.signs.has(Done) && !view.signs.any(WeAct, WeProgress);
 }
 
 bool is_capability(const View& view) {
-  if (view.document == DocumentKind::Opening || view.reading.shape == SentenceShape::Question) {
-    return false;
+  if (is_about_others(view) || view.reading.shape == SentenceShape::Question) return false;
+  if (view.signs.has(ScoreRow) || view.signs.all(Benchmark, Score)) return true;
+  if (!view.is_plain || view.signs.any(CoreSafety, Misbehaviour, Harm, SocialHarm)) return false;
+  if (view.signs.has(Size) && (view.signs.has(Ai) || view.is_own)) return true;
+  if (view.signs.all(ModelClaim, Ability)) return true;
+  if (view.signs.has(Improvement) && view.signs.any(Ai, ModelClaim, Benchmark)) {
+    return !view.signs.any(Product, Safety);
   }
-  if (view.signs.all(Benchmark, Score)) return true;
-  if (!view.is_plain) return false;
-  if (view.signs.all(Size, Ai) || view.signs.all(ModelClaim, Ability)) return true;
-  return view.signs.has(Forecast) && view.signs.all(Ability, Ai) && !view.signs.has(CoreSafety);
+  return view.signs.has(Forecast) && view.signs.any(Ability, Ai) && !view.signs.any(Worry, Product);
 }
 
 bool is_funding(const View& view) {
@@ -101,7 +110,8 @@ bool is_compute(const View& view) {
 bool speaks_of_lab(const Passage& passage, std::size_t sentence) {
   if (passage.places[sentence].speaker == Speaker::ThirdParty) return false;
   const SentenceReading& reading = passage.readings[sentence];
-  return reading.signs.has(We) || reading.names_lab;
+  const bool is_terms = passage.kind == DocumentKind::Terms;
+  return reading.names_lab || reading.signs.has(We) || (reading.signs.has(Body) && !is_terms);
 }
 
 KindSet kinds_by_rules(const Passage& passage, std::size_t sentence) {

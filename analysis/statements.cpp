@@ -45,23 +45,35 @@ std::span<const Sign> telling_signs(StatementKind kind) {
 
 }  // namespace
 
-StatementExtractor::StatementExtractor(StatementLexicon lexicon, LevelReader levels)
-    : lexicon_(std::move(lexicon)), levels_(std::move(levels)) {}
+StatementExtractor::StatementExtractor(StatementLexicon lexicon, LevelReader levels,
+                                       StatementModel model)
+    : lexicon_(std::move(lexicon)), levels_(std::move(levels)), model_(std::move(model)) {}
 
-Result<StatementExtractor> StatementExtractor::compile(const Lexicon& lexicon) {
+Result<StatementExtractor> StatementExtractor::compile(const Lexicon& lexicon,
+                                                       StatementModel model) {
   StatementLexicon signs = TRY(StatementLexicon::compile(lexicon));
   LevelReader levels = TRY(LevelReader::compile(lexicon));
-  return StatementExtractor(std::move(signs), std::move(levels));
+  return StatementExtractor(std::move(signs), std::move(levels), std::move(model));
 }
 
 std::vector<Statement> StatementExtractor::extract(const StatementSource& source) const {
   const Passage passage = read_passage(lexicon_, source.sentences, source.lab, source.owner);
   std::vector<Statement> statements;
   for (std::size_t i = 0; i < passage.readings.size(); ++i) {
-    const KindSet kinds = kinds_by_rules(passage, i);
+    const KindSet kinds =
+        model_.decide(features_of(passage, i, source.lab), kinds_by_rules(passage, i));
     if (kinds.any()) statements.push_back(describe(passage, i, kinds));
   }
   return statements;
+}
+
+std::string StatementExtractor::reason_for(StatementKind kind,
+                                           const SentenceReading& reading) const {
+  const std::string name(name_of(kind));
+  for (const Sign sign : telling_signs(kind)) {
+    if (reading.signs.has(sign)) return name + ": “" + lexicon_.words_of(sign, reading) + "”";
+  }
+  return name + ": by its words and its place";
 }
 
 Statement StatementExtractor::describe(const Passage& passage, std::size_t sentence,
@@ -76,12 +88,7 @@ Statement StatementExtractor::describe(const Passage& passage, std::size_t sente
     if (!kinds[i]) continue;
     const auto kind = static_cast<StatementKind>(i);
     statement.kinds.push_back(kind);
-    for (const Sign sign : telling_signs(kind)) {
-      if (!reading.signs.has(sign)) continue;
-      statement.reasons.push_back(std::string(name_of(kind)) + ": “" +
-                                  lexicon_.words_of(sign, reading) + "”");
-      break;
-    }
+    statement.reasons.push_back(reason_for(kind, reading));
   }
   if (kinds[index_of(StatementKind::Commitment)]) statement.level = levels_.level_of(reading);
   return statement;

@@ -10,6 +10,7 @@
 #include "analysis/passage.hpp"
 #include "analysis/sentence_reading.hpp"
 #include "analysis/statement_level.hpp"
+#include "analysis/statement_model.hpp"
 #include "analysis/statement_rules.hpp"
 #include "core/lexicon.hpp"
 #include "core/result.hpp"
@@ -27,20 +28,25 @@ struct StatementSource {
 /// Finds statements. Thread-safe.
 class StatementExtractor {
  public:
-  /// Config when the lexicon does not compile.
-  [[nodiscard]] static Result<StatementExtractor> compile(const Lexicon& lexicon);
+  /// The model decides the kinds that it has weights for; the rules decide the others, and all
+  /// kinds when the model is StatementModel(). Config when the lexicon does not compile.
+  [[nodiscard]] static Result<StatementExtractor> compile(const Lexicon& lexicon,
+                                                          StatementModel model);
 
   /// The statements, one for each sentence that makes any, in the order of the document. Linear.
   [[nodiscard]] std::vector<Statement> extract(const StatementSource& source) const;
 
  private:
-  StatementExtractor(StatementLexicon lexicon, LevelReader levels);
+  StatementExtractor(StatementLexicon lexicon, LevelReader levels, StatementModel model);
 
   [[nodiscard]] Statement describe(const Passage& passage, std::size_t sentence,
                                    const KindSet& kinds) const;
 
+  [[nodiscard]] std::string reason_for(StatementKind kind, const SentenceReading& reading) const;
+
   StatementLexicon lexicon_;
   LevelReader levels_;
+  StatementModel model_;
 };
 
 }  // namespace labledger::analysis

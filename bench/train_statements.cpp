@@ -107,7 +107,8 @@ void read_single_sentences(const StatementLexicon& lexicon, const std::string& p
     const auto source = record.at("document").get<std::string>();
     Example common;
     common.fold = std::hash<std::string>{}(source) % kFolds;
-    common.document = record.at("label").get<std::string>() == "neg" ? "(negatives)" : "(positives)";
+    common.document =
+        record.at("label").get<std::string>() == "neg" ? "(negatives)" : "(positives)";
     record["kinds"] = Json::array({type == "capability_claim" ? "capability" : type});
     read_document(lexicon, {record}, record.at("lab").get<std::string>(), common, examples);
   }
@@ -115,8 +116,7 @@ void read_single_sentences(const StatementLexicon& lexicon, const std::string& p
 
 std::array<KindWeights, kStatementKinds> train(const std::vector<Example>& examples,
                                                std::size_t left_out,
-                                               const TrainingSettings& settings,
-                                               double threshold) {
+                                               const TrainingSettings& settings, double threshold) {
   std::vector<const LabelledSentence*> sentences;
   for (const Example& example : examples) {
     if (example.fold != left_out) sentences.push_back(&example.sentence);
@@ -209,8 +209,9 @@ void run(const std::vector<Example>& examples, const TrainingSettings& settings,
 int main(int argc, char** argv) {
   const std::vector<std::string> arguments(argv + 1, argv + argc);
   if (arguments.size() < 2) {
-    fmt::print(stderr, "usage: train_statements DOCUMENTS SENTENCES [OUT] [PENALTY] "
-                       "[POSITIVE_WEIGHT] [THRESHOLD]\n");
+    fmt::print(stderr,
+               "usage: train_statements DOCUMENTS SENTENCES [OUT] [PENALTY] "
+               "[POSITIVE_WEIGHT] [THRESHOLD]\n");
     return 2;
   }
   const auto argument = [&](std::size_t i, double otherwise) {

@@ -46,4 +46,7 @@ struct LexiconFile {
 /// lexicon/CMakeLists.txt makes the library that defines it.
 [[nodiscard]] std::span<const LexiconFile> embedded_lexicon();
 
+/// lexicon/statement_weights.txt as it was when the program was built. Valid for ever.
+[[nodiscard]] std::string_view embedded_statement_weights();
+
 }  // namespace labledger

@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "analysis/statements.hpp"
@@ -25,6 +26,7 @@ struct ExtractOptions {
   std::string lab;
   std::string lexicon;  ///< A folder; empty: the lexicon that the program carries.
   bool by_others = false;
+  bool rules_only = false;
 };
 
 /// The lines of a file, without their ends. TooLarge when there are too many.
@@ -62,8 +64,12 @@ Json to_json(const Statement& statement) {
 Result<ExitCode> extract(const ExtractOptions& options) {
   const std::vector<std::string> sentences = TRY(lines_of(options.sentences));
   const Lexicon lexicon = TRY(load_lexicon(options.lexicon));
+  analysis::StatementModel model;
+  if (!options.rules_only) {
+    model = TRY(analysis::StatementModel::parse(embedded_statement_weights()));
+  }
   const analysis::StatementExtractor extractor =
-      TRY(analysis::StatementExtractor::compile(lexicon));
+      TRY(analysis::StatementExtractor::compile(lexicon, std::move(model)));
   const auto owner =
       options.by_others ? analysis::DocumentOwner::Other : analysis::DocumentOwner::Lab;
   for (const Statement& statement :
@@ -91,6 +97,8 @@ void add_extract_command(const Command& program) {
   command.option("--lab", options->lab, "The lab's name, as the document writes it").required();
   command.flag("--by-others", options->by_others,
                "The document is not the lab's own: its \"we\" is somebody else");
+  command.flag("--rules-only", options->rules_only,
+               "Leaves the trained model out (docs/scoring.md says what it adds)");
   command.option("--lexicon", options->lexicon,
                  "Folder of .toml files that replace or add to the built-in lexicon");
   command.runs([options] { return extract(*options); });
