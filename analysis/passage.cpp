@@ -52,7 +52,8 @@ std::vector<SentencePlace> places_of(std::span<const SentenceReading> readings,
     if (opening && (i - *opening > kContinuations || !continues(readings[i]))) opening.reset();
     places[i].opening = opening;
     places[i].heading = heading;
-    if (readings[i].shape == SentenceShape::Heading && !opening) heading = i;
+    const bool is_row = readings[i].signs.has(Sign::ScoreRow);
+    if (readings[i].shape == SentenceShape::Heading && !opening && !is_row) heading = i;
     if (readings[i].shape == SentenceShape::Opening) opening = i;
   }
   return places;

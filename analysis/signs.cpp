@@ -32,6 +32,7 @@ const std::array<std::string_view, kSigns>& sign_names() {
                                                                   "finding",
                                                                   "promise",
                                                                   "aim",
+                                                                  "require",
                                                                   "permit",
                                                                   "condition",
                                                                   "revisable",
@@ -65,6 +66,8 @@ const std::array<std::string_view, kSigns>& sign_names() {
                                                                   "pay",
                                                                   "people_figure",
                                                                   "hiring",
+                                                                  "safety_staff",
+                                                                  "plain_figure",
                                                                   "own_people"};
   return kNames;
 }

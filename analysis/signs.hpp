@@ -43,6 +43,7 @@ enum class Sign {
   Finding,
   Promise,
   Aim,
+  Require,
   Permit,
   Condition,
   Revisable,
@@ -79,9 +80,11 @@ enum class Sign {
   Pay,
   PeopleFigure,
   Hiring,
+  SafetyStaff,
+  PlainFigure,  ///< A number that is no share: with thousands' commas, or four digits.
   OwnPeople,
 };
-inline constexpr std::size_t kSigns = 61;
+inline constexpr std::size_t kSigns = 64;
 
 /// The signs' names in the lexicon, in the order of the enumerators.
 [[nodiscard]] const std::array<std::string_view, kSigns>& sign_names();

@@ -9,7 +9,7 @@ namespace {
 
 /// Whether a duty stands in the sentence: a verb that binds the lab, not one of a model's future.
 bool is_duty(const SignSet& signs) {
-  return signs.any(Sign::Promise, Sign::Role);
+  return signs.any(Sign::Promise, Sign::Require);
 }
 
 }  // namespace
@@ -34,7 +34,7 @@ StatementLevel LevelReader::level_of(const SentenceReading& reading) const {
   }
   if (aim < reading.text.size() && aim <= binding) return StatementLevel::Aspirational;
   if (signs.has(Sign::Aim) && !is_duty(signs)) return StatementLevel::Aspirational;
-  if (is_duty(signs) && binding < reading.text.size()) {
+  if (is_duty(signs)) {
     return signs.has(Sign::Condition) ? StatementLevel::Conditional : StatementLevel::Binding;
   }
   if (signs.has(Sign::Permit)) return StatementLevel::Permissive;

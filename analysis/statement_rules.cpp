@@ -101,8 +101,20 @@ bool is_funding(const View& view) {
          view.document != DocumentKind::Opening;
 }
 
-bool is_compute(const View& view) {
-  return view.signs.has(ComputeFigure) && view.reading.shape != SentenceShape::Question;
+/// A figure of compute, or a row of a table whose head names compute.
+bool is_compute(const View& view, const Passage& passage) {
+  if (view.reading.shape == SentenceShape::Question) return false;
+  if (view.signs.has(ComputeFigure)) return true;
+  return view.signs.all(ScoreRow, PlainFigure) && view.place.heading &&
+         passage.readings[*view.place.heading].signs.has(ComputeWord);
+}
+
+bool counts_safety_staff(const View& view) {
+  return view.is_plain && view.signs.any(SafetyStaff) && view.signs.any(PeopleFigure, Hiring);
+}
+
+bool counts_people(const View& view) {
+  return view.is_plain && view.signs.all(PeopleFigure, OwnPeople) && !counts_safety_staff(view);
 }
 
 }  // namespace
@@ -116,19 +128,16 @@ bool speaks_of_lab(const Passage& passage, std::size_t sentence) {
 
 KindSet kinds_by_rules(const Passage& passage, std::size_t sentence) {
   const View view = view_of(passage, sentence);
-  const bool counts_people = view.is_plain && view.signs.all(PeopleFigure, OwnPeople);
-  const bool is_safety_staff = view.signs.has(CoreSafety) && view.signs.any(OwnPeople, Hiring);
   KindSet kinds;
   kinds[index_of(StatementKind::RiskAck)] = is_risk_acknowledged(view);
   kinds[index_of(StatementKind::RiskDenial)] = is_risk_denial(view);
   kinds[index_of(StatementKind::Commitment)] = is_commitment(view, passage);
   kinds[index_of(StatementKind::SafetyPastAction)] = is_safety_past_action(view);
   kinds[index_of(StatementKind::Capability)] = is_capability(view);
-  kinds[index_of(StatementKind::Compute)] = is_compute(view);
+  kinds[index_of(StatementKind::Compute)] = is_compute(view, passage);
   kinds[index_of(StatementKind::Funding)] = is_funding(view);
-  kinds[index_of(StatementKind::Headcount)] = counts_people && !is_safety_staff;
-  kinds[index_of(StatementKind::SafetyHeadcount)] =
-      is_safety_staff && view.signs.any(PeopleFigure, Hiring);
+  kinds[index_of(StatementKind::Headcount)] = counts_people(view);
+  kinds[index_of(StatementKind::SafetyHeadcount)] = counts_safety_staff(view);
   return kinds;
 }
 
