@@ -28,7 +28,8 @@ View view_of(const Passage& passage, std::size_t sentence) {
 bool is_about_others(const View& view) {
   if (view.document == DocumentKind::Opening || view.document == DocumentKind::Terms) return true;
   if (view.signs.has(Others) && !view.signs.has(Promise)) return true;
-  return view.signs.has(Terms) && !view.signs.any(CoreSafety, NamedPolicy, Restraint);
+  if (view.document == DocumentKind::Safety) return false;
+  return view.signs.has(Terms) && !view.signs.any(NamedPolicy, Restraint, Misbehaviour);
 }
 
 bool is_on_safety(const View& view) {
@@ -50,7 +51,7 @@ bool is_risk_acknowledged(const View& view) {
   if (!view.is_plain || !names_harm(view) || is_about_others(view)) return false;
   const bool speaks_of_ai =
       view.signs.has(Ai) || (view.document == DocumentKind::Safety && !view.signs.has(You));
-  if (!speaks_of_ai || view.signs.has(Denial)) return false;
+  if (!speaks_of_ai || view.signs.has(Denial) || view.signs.all(Product, You)) return false;
   if (view.signs.has(RiskWork) && !view.signs.has(Cause)) return false;
   if (view.signs.any(Harm, Misbehaviour)) return view.signs.any(Cause, Worry) || !view.is_own;
   return view.signs.any(Cause, Worry);
@@ -63,16 +64,24 @@ bool continues_promise(const View& view, const Passage& passage) {
   return opening.is_own && is_on_safety(opening) && is_on_safety(view) && !view.signs.has(Done);
 }
 
+/// The lab's duty, also where its policy is the subject: "the framework requires".
+bool is_own_duty(const View& view) {
+  if (view.is_own) return true;
+  if (view.place.speaker == Speaker::ThirdParty) return false;
+  return view.signs.any(NamedPolicy, Restraint) && view.signs.any(Promise, Require, CoreSafety);
+}
+
 bool is_commitment(const View& view, const Passage& passage) {
   if (!view.is_plain || is_about_others(view)) return false;
   if (continues_promise(view, passage)) return true;
-  if (!view.is_own || !is_on_safety(view)) return false;
-  if (view.signs.has(Revisable)) return true;
+  if (view.signs.has(Revisable)) return view.is_own || view.document == DocumentKind::Safety;
+  if (!is_own_duty(view) || !is_on_safety(view)) return false;
   if (view.signs.any(Meta, Finding) && !view.signs.any(Promise, Aim, WeProgress)) return false;
   if (view.signs.any(Promise, Aim, Permit)) return !view.signs.has(Mission);
   if (view.signs.any(Belief, Mission, Thanks)) return false;
   if (view.signs.any(WeAct, WeProgress, Role)) return true;
-  return view.signs.has(OurThing) && !view.signs.has(Done);
+  if (view.signs.has(Restraint) && !view.signs.has(Done)) return true;
+  return view.signs.any(OurThing, Body) && !view.signs.has(Done);
 }
 
 bool is_safety_past_action(const View& view) {
@@ -91,7 +100,7 @@ bool is_capability(const View& view) {
   if (view.signs.has(Size) && (view.signs.has(Ai) || view.is_own)) return true;
   if (view.signs.all(ModelClaim, Ability)) return true;
   if (view.signs.has(Improvement) && view.signs.any(Ai, ModelClaim, Benchmark)) {
-    return !view.signs.any(Product, Safety);
+    return view.signs.has(ModelClaim) || !view.signs.any(Product, Safety);
   }
   return view.signs.has(Forecast) && view.signs.any(Ability, Ai) && !view.signs.any(Worry, Product);
 }
