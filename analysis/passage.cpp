@@ -1,6 +1,8 @@
 #include "analysis/passage.hpp"
 
 #include <algorithm>
+#include <map>
+#include <set>
 #include <string_view>
 
 namespace labledger::analysis {
@@ -42,6 +44,48 @@ bool continues(const SentenceReading& reading) {
          (colon != std::string::npos && colon < kTermBytes);
 }
 
+/// The capitalised words of a text, but for short ones: names, and what a title capitalises.
+std::set<std::string_view> capitalised_words(std::string_view text) {
+  constexpr std::size_t kShort = 3;
+  std::set<std::string_view> words;
+  while (!text.empty()) {
+    const std::size_t begin = text.find_first_not_of(" \"'(),.;:?!");
+    if (begin == std::string_view::npos) break;
+    const std::size_t end = std::min(text.find_first_of(" \"'(),.;:?!", begin), text.size());
+    const std::string_view word = text.substr(begin, end - begin);
+    if (word.size() > kShort && word.front() >= 'A' && word.front() <= 'Z') words.insert(word);
+    text.remove_prefix(end);
+  }
+  return words;
+}
+
+/// Words of the title that other sentences capitalise where a title's habit does not explain it:
+/// behind their first word, and at least twice.
+std::set<std::string_view> subjects_of(std::span<const SentenceReading> readings,
+                                       std::string_view lab) {
+  constexpr std::size_t kEnough = 2;
+  std::set<std::string_view> subjects;
+  if (readings.size() < 2) return subjects;
+  std::map<std::string_view, std::size_t> counts;
+  for (const SentenceReading& reading : readings.subspan(1)) {
+    if (reading.shape == SentenceShape::Heading) continue;
+    const std::size_t behind_first = std::min(reading.text.find(' '), reading.text.size());
+    const std::string_view rest = std::string_view(reading.text).substr(behind_first);
+    for (const std::string_view word : capitalised_words(rest))
+      ++counts[word];
+  }
+  for (const std::string_view word : capitalised_words(readings.front().text)) {
+    if (lab.find(word) == std::string_view::npos && counts[word] >= kEnough) subjects.insert(word);
+  }
+  return subjects;
+}
+
+bool names_one_of(const std::set<std::string_view>& subjects, std::string_view text) {
+  const std::set<std::string_view> words = capitalised_words(text);
+  return std::any_of(subjects.begin(), subjects.end(),
+                     [&](std::string_view subject) { return words.contains(subject); });
+}
+
 std::vector<SentencePlace> places_of(std::span<const SentenceReading> readings,
                                      std::span<const Speaker> speakers) {
   std::vector<SentencePlace> places(readings.size());
@@ -69,6 +113,9 @@ Passage read_passage(const StatementLexicon& lexicon, std::span<const std::strin
     passage.readings.push_back(lexicon.read(sentence, lab));
   passage.places =
       places_of(passage.readings, speakers_of(sentences, passage.readings, lab, owner));
+  const std::set<std::string_view> subjects = subjects_of(passage.readings, lab);
+  for (std::size_t i = 0; i < sentences.size(); ++i)
+    passage.places[i].names_subject = names_one_of(subjects, passage.readings[i].text);
   passage.kind = kind_of(passage.readings);
   passage.safety_share = share_of(passage.readings, Sign::CoreSafety);
   return passage;

@@ -27,6 +27,7 @@ struct SentencePlace {
   std::optional<std::size_t> heading;  ///< The nearest heading above it.
   std::optional<std::size_t> opening;  ///< The sentence ending in a colon that it continues.
   Speaker speaker = Speaker::Lab;
+  bool names_subject = false;  ///< Names what the title names: a model, a policy, a body.
 };
 
 /// A document, sentence by sentence. The vectors are parallel.

@@ -95,6 +95,7 @@ void write_place(const Passage& passage, std::size_t sentence, FeatureWriter& wr
   writer.write(reading.shape == SentenceShape::Question);
   writer.write(reading.shape == SentenceShape::Opening);
   writer.write(place.opening.has_value());
+  writer.write(place.names_subject);
   for (const auto kind :
        {DocumentKind::Other, DocumentKind::Safety, DocumentKind::Opening, DocumentKind::Terms}) {
     writer.write(passage.kind == kind);

@@ -8,7 +8,7 @@ using enum Sign;
 /// A sentence with all that a rule looks at.
 struct View {
   const SentenceReading& reading;
-  const SignSet& signs;
+  SignSet signs;
   const SentencePlace& place;
   DocumentKind document = DocumentKind::Other;
   bool is_own = false;    ///< The lab speaks of itself.
@@ -21,7 +21,9 @@ View view_of(const Passage& passage, std::size_t sentence) {
   const bool is_item = place.opening.has_value();
   const bool is_plain = reading.shape != SentenceShape::Question &&
                         (reading.shape != SentenceShape::Heading || is_item);
-  return {reading, reading.signs, place, passage.kind, speaks_of_lab(passage, sentence), is_plain};
+  SignSet signs = reading.signs;
+  if (place.names_subject && passage.kind == DocumentKind::Other) signs.add(Ai);
+  return {reading, signs, place, passage.kind, speaks_of_lab(passage, sentence), is_plain};
 }
 
 /// Somebody else's duty, a contract's wording, or an advertised position.
@@ -132,6 +134,8 @@ bool speaks_of_lab(const Passage& passage, std::size_t sentence) {
   if (passage.places[sentence].speaker == Speaker::ThirdParty) return false;
   const SentenceReading& reading = passage.readings[sentence];
   const bool is_terms = passage.kind == DocumentKind::Terms;
+  const bool is_policy = passage.kind == DocumentKind::Safety;
+  if (is_policy && passage.places[sentence].names_subject) return true;
   return reading.names_lab || reading.signs.has(We) || (reading.signs.has(Body) && !is_terms);
 }
 
