@@ -22,16 +22,32 @@ std::size_t count_words(std::string_view text) {
   return text.empty() ? 0 : 1 + static_cast<std::size_t>(std::count(text.begin(), text.end(), ' '));
 }
 
-/// Whether the name stands in the text as words of its own, spelled in the same case.
-bool names(std::string_view text, std::string_view name) {
-  if (name.empty()) return false;
-  for (std::size_t at = text.find(name); at != std::string_view::npos;
+/// The next place of the name in the text as a word of its own, spelled in the same case.
+std::size_t find_name(std::string_view text, std::string_view name, std::size_t from) {
+  if (name.empty()) return std::string_view::npos;
+  for (std::size_t at = text.find(name, from); at != std::string_view::npos;
        at = text.find(name, at + 1)) {
     const std::size_t end = at + name.size();
     const bool begins = at == 0 || !is_word_byte(text[at - 1]);
-    if (begins && (end == text.size() || !is_word_byte(text[end]))) return true;
+    if (begins && (end == text.size() || !is_word_byte(text[end]))) return at;
   }
-  return false;
+  return std::string_view::npos;
+}
+
+/// The text as the lab would say it: its name as "we", "Name's" as "our".
+std::string in_own_voice(std::string_view text, std::string_view name) {
+  std::string voice;
+  std::size_t done = 0;
+  for (std::size_t at = find_name(text, name, 0); at != std::string_view::npos;
+       at = find_name(text, name, done)) {
+    voice.append(text.substr(done, at - done));
+    done = at + name.size();
+    const bool is_possessive = text.substr(done).starts_with("'s");
+    voice.append(is_possessive ? "our" : "we");
+    if (is_possessive) done += 2;
+  }
+  voice.append(text.substr(done));
+  return voice;
 }
 
 /// The last character that is no closing quote or bracket; NUL when there is none.
@@ -89,8 +105,9 @@ SentenceReading StatementLexicon::read(std::string_view sentence, std::string_vi
   reading.text = plain_text(sentence.substr(0, kSentenceBytes));
   reading.words = count_words(reading.text);
   reading.shape = shape_of(reading.text, reading.words);
-  reading.names_lab = names(reading.text, lab);
-  for (const std::size_t cue : signs_.present(reading.text)) {
+  reading.names_lab = find_name(reading.text, lab, 0) != std::string_view::npos;
+  reading.voice = in_own_voice(reading.text, lab);
+  for (const std::size_t cue : signs_.present(reading.voice)) {
     if (const auto sign = sign_of_name(signs_.cues()[cue].name)) reading.signs.add(*sign);
   }
   read_categories(reading);
@@ -118,9 +135,9 @@ void StatementLexicon::read_categories(SentenceReading& reading) const {
 
 std::string StatementLexicon::words_of(Sign sign, const SentenceReading& reading) const {
   const std::string_view name = sign_names()[static_cast<std::size_t>(sign)];
-  for (const CueHit& hit : signs_.find(reading.text)) {
+  for (const CueHit& hit : signs_.find(reading.voice)) {
     if (signs_.cues()[hit.cue].name == name) {
-      return reading.text.substr(hit.begin, hit.end - hit.begin);
+      return reading.voice.substr(hit.begin, hit.end - hit.begin);
     }
   }
   return {};

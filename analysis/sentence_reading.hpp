@@ -23,7 +23,8 @@ enum class SentenceShape {
 
 /// One sentence, read without its neighbours.
 struct SentenceReading {
-  std::string text;  ///< In the form of plain_text().
+  std::string text;   ///< In the form of plain_text().
+  std::string voice;  ///< The same with the lab's name as "we", its possessive as "our".
   SentenceShape shape = SentenceShape::Sentence;
   SignSet signs;
   std::vector<std::size_t> categories;  ///< Indices into kRiskCategories, ascending.
@@ -42,7 +43,7 @@ class StatementLexicon {
   /// written; an empty one is never named. Linear.
   [[nodiscard]] SentenceReading read(std::string_view sentence, std::string_view lab) const;
 
-  /// The words of the sentence that carry the sign; empty when none do.
+  /// The words of `voice` that carry the sign; empty when none do.
   [[nodiscard]] std::string words_of(Sign sign, const SentenceReading& reading) const;
 
  private:

@@ -29,6 +29,7 @@ const std::array<std::string_view, kSigns>& sign_names() {
                                                                   "we_progress",
                                                                   "our_thing",
                                                                   "done",
+                                                                  "we_done",
                                                                   "finding",
                                                                   "promise",
                                                                   "aim",

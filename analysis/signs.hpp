@@ -40,6 +40,7 @@ enum class Sign {
   WeProgress,
   OurThing,
   Done,
+  WeDone,
   Finding,
   Promise,
   Aim,
@@ -84,7 +85,7 @@ enum class Sign {
   PlainFigure,  ///< A number that is no share: with thousands' commas, or four digits.
   OwnPeople,
 };
-inline constexpr std::size_t kSigns = 64;
+inline constexpr std::size_t kSigns = 65;
 
 /// The signs' names in the lexicon, in the order of the enumerators.
 [[nodiscard]] const std::array<std::string_view, kSigns>& sign_names();

@@ -78,7 +78,9 @@ bool is_commitment(const View& view, const Passage& passage) {
   if (continues_promise(view, passage)) return true;
   if (view.signs.has(Revisable)) return view.is_own || view.document == DocumentKind::Safety;
   if (!is_own_duty(view) || !is_on_safety(view)) return false;
-  if (view.signs.any(Meta, Finding) && !view.signs.any(Promise, Aim, WeProgress)) return false;
+  if (view.signs.has(Meta) && !view.signs.has(WeProgress)) return false;
+  if (view.signs.has(WeDone) && !view.signs.any(Restraint, Revisable)) return false;
+  if (view.signs.has(Finding) && !view.signs.any(Promise, Aim, WeProgress)) return false;
   if (view.signs.any(Promise, Aim, Permit)) return !view.signs.has(Mission);
   if (view.signs.any(Belief, Mission, Thanks)) return false;
   if (view.signs.any(WeAct, WeProgress, Role)) return true;
@@ -88,23 +90,25 @@ bool is_commitment(const View& view, const Passage& passage) {
 
 bool is_safety_past_action(const View& view) {
   if (!view.is_plain || is_about_others(view) || !is_on_safety(view)) return false;
+  if (view.is_own && view.signs.has(WeDone)) return !view.signs.any(Aim, Belief, Funding);
   if (view.signs.any(Promise, Aim, Belief)) return false;
   if (view.signs.has(Finding) && view.document == DocumentKind::Safety) {
     return view.is_own || view.signs.has(Misbehaviour);
   }
-  return view.is_own && view.signs.has(Done) && !view.signs.any(WeAct, WeProgress);
+  return view.is_own && view.signs.all(Done, SafetyAct) && !view.signs.any(WeAct, WeProgress);
 }
 
 bool is_capability(const View& view) {
   if (is_about_others(view) || view.reading.shape == SentenceShape::Question) return false;
   if (view.signs.has(ScoreRow) || view.signs.all(Benchmark, Score)) return true;
   if (!view.is_plain || view.signs.any(CoreSafety, Misbehaviour, Harm, SocialHarm)) return false;
+  if (view.place.names_subject && view.signs.any(Improvement, ModelClaim)) return true;
   if (view.signs.has(Size) && (view.signs.has(Ai) || view.is_own)) return true;
   if (view.signs.all(ModelClaim, Ability)) return true;
   if (view.signs.has(Improvement) && view.signs.any(Ai, ModelClaim, Benchmark)) {
     return view.signs.has(ModelClaim) || !view.signs.any(Product, Safety);
   }
-  return view.signs.has(Forecast) && view.signs.any(Ability, Ai) && !view.signs.any(Worry, Product);
+  return view.signs.has(Forecast) && view.signs.any(Ability, Ai) && !view.signs.any(Worry, Product, Others, Belief);
 }
 
 bool is_funding(const View& view) {
