@@ -50,9 +50,9 @@ QuotedPart read_marks(std::string_view sentence, bool open) {
 
 bool is_quotation(const QuotedPart& part, const SentenceReading& reading) {
   if (part.begins_open) return 2 * part.quoted_bytes > part.bytes;
-  const bool is_mostly = 10 * part.quoted_bytes > 4 * part.bytes;
-  return is_mostly && (part.ends_open || reading.signs.has(Sign::Said) ||
-                       5 * part.quoted_bytes > 4 * part.bytes);
+  const bool is_said = part.ends_open || reading.signs.has(Sign::Said);
+  return is_said ? 10 * part.quoted_bytes > 3 * part.bytes
+                 : 10 * part.quoted_bytes > 8 * part.bytes;
 }
 
 /// Who the words outside the marks say that it was; empty when they name nobody.

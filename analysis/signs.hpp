@@ -1,6 +1,6 @@
 #pragma once
 // Signs: small things that a sentence has or lacks, from which statements are told. What counts as
-// a sign is data (lexicon/statements.toml, group "sign"); this is the list of their names.
+// a sign is data (lexicon/signs_of_*.toml); this is the list of their names.
 
 #include <array>
 #include <bitset>

@@ -36,6 +36,7 @@ bool is_about_others(const View& view) {
 
 bool is_on_safety(const View& view) {
   if (view.signs.any(CoreSafety, Governance, NamedPolicy, Restraint)) return true;
+  if (view.signs.has(SafetyAct) && view.signs.any(Misbehaviour, Harm)) return true;
   return view.document == DocumentKind::Safety &&
          view.signs.any(Safety, Privacy, Harm, Misbehaviour, SafetyAct);
 }
@@ -63,7 +64,8 @@ bool is_risk_acknowledged(const View& view) {
 bool continues_promise(const View& view, const Passage& passage) {
   if (!view.place.opening) return false;
   const View opening = view_of(passage, *view.place.opening);
-  return opening.is_own && is_on_safety(opening) && is_on_safety(view) && !view.signs.has(Done);
+  const bool fits = is_on_safety(view) || view.signs.any(Safety, SafetyAct);
+  return opening.is_own && is_on_safety(opening) && fits && !view.signs.has(Done);
 }
 
 /// The lab's duty, also where its policy is the subject: "the framework requires".
@@ -85,6 +87,7 @@ bool is_commitment(const View& view, const Passage& passage) {
   if (view.signs.any(Belief, Mission, Thanks)) return false;
   if (view.signs.any(WeAct, WeProgress, Role)) return true;
   if (view.signs.has(Restraint) && !view.signs.has(Done)) return true;
+  if (view.signs.has(PeopleFigure)) return false;
   return view.signs.any(OurThing, Body) && !view.signs.has(Done);
 }
 
@@ -108,7 +111,8 @@ bool is_capability(const View& view) {
   if (view.signs.has(Improvement) && view.signs.any(Ai, ModelClaim, Benchmark)) {
     return view.signs.has(ModelClaim) || !view.signs.any(Product, Safety);
   }
-  return view.signs.has(Forecast) && view.signs.any(Ability, Ai) && !view.signs.any(Worry, Product, Others, Belief);
+  return view.signs.has(Forecast) && view.signs.any(Ability, Ai) &&
+         !view.signs.any(Worry, Product, Others, Belief);
 }
 
 bool is_funding(const View& view) {
