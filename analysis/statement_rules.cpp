@@ -80,6 +80,7 @@ bool is_commitment(const View& view, const Passage& passage) {
   if (continues_promise(view, passage)) return true;
   if (view.signs.has(Revisable)) return view.is_own || view.document == DocumentKind::Safety;
   if (!is_own_duty(view) || !is_on_safety(view)) return false;
+  if (view.signs.has(PastReference)) return false;
   if (view.signs.has(Meta) && !view.signs.has(WeProgress)) return false;
   if (view.signs.has(WeDone) && !view.signs.any(Restraint, Revisable)) return false;
   if (view.signs.has(Finding) && !view.signs.any(Promise, Aim, WeProgress)) return false;

@@ -87,6 +87,7 @@ TEST_CASE("what only looks like a statement is none", "[analysis]") {
       {"We may suspend your account if you break these terms.", "terms of service"},
       {"The services are certified for SOC 2.", "an audit of other things"},
       {"The release fixes the alignment of buttons in the menu.", "alignment of things"},
+      {"Our former policy committed to audits.", "a promise of the past"},
       {"Tickets cost $40 million in all.", "money, but no funding"},
       {"The salary is $280,000 to $320,000 a year.", "pay"},
       {"Training orchestrates a cluster of GPUs.", "hardware without a figure"},
