@@ -40,8 +40,7 @@ bool continues(const SentenceReading& reading) {
   constexpr std::size_t kTermBytes = 80;
   const bool has_stop = !reading.text.empty() && reading.text.back() == '.';
   const std::size_t colon = reading.text.find(':');
-  return !has_stop || reading.text.front() == '(' ||
-         (colon != std::string::npos && colon < kTermBytes);
+  return !has_stop || reading.text.front() == '(' || colon < kTermBytes;
 }
 
 /// The capitalised words of a text, but for short ones: names, and what a title capitalises.

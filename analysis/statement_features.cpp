@@ -83,7 +83,8 @@ void write_words(std::string_view text, std::string_view lab, std::vector<Featur
   std::string before = "^";
   for (const std::string& word : words_of(text, lab)) {
     features.push_back({kFirstWord + hash_of(word) % kWordBuckets, kWordValue});
-    features.push_back({kFirstWord + hash_of(before + " " + word) % kWordBuckets, kWordValue});
+    before.append(" ").append(word);
+    features.push_back({kFirstWord + hash_of(before) % kWordBuckets, kWordValue});
     before = word;
   }
 }

@@ -2,6 +2,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <cstdint>
 #include <optional>
 #include <utility>
 
@@ -10,12 +11,12 @@
 namespace labledger::analysis {
 namespace {
 
-constexpr double kScale = 1000;     ///< Weights are written in thousandths.
-constexpr long kLeastWritten = 20;  ///< Smaller weights decide nothing.
+constexpr double kScale = 1000;             ///< Weights are written in thousandths.
+constexpr std::int64_t kLeastWritten = 20;  ///< Smaller weights decide nothing.
 constexpr std::string_view kHead = "statement weights";
 
-std::optional<long> number_in(std::string_view text) {
-  long value = 0;
+std::optional<std::int64_t> number_in(std::string_view text) {
+  std::int64_t value = 0;
   const auto [end, failure] = std::from_chars(text.data(), text.data() + text.size(), value);
   if (failure != std::errc() || end != text.data() + text.size()) return std::nullopt;
   return value;
@@ -43,7 +44,7 @@ class WeightReader {
       return true;
     }
     const auto index = number_in(word);
-    if (current_ == nullptr || !index || *index < next_ || *index >= long{kFeatureLimit}) {
+    if (current_ == nullptr || !index || *index < next_ || *index >= std::int64_t{kFeatureLimit}) {
       return false;
     }
     current_->weights[static_cast<std::size_t>(*index)] =
@@ -55,19 +56,19 @@ class WeightReader {
   std::array<KindWeights, kStatementKinds> take() && { return std::move(kinds_); }
 
  private:
-  static constexpr long kWeightLimit = 1'000'000;
+  static constexpr std::int64_t kWeightLimit = 1'000'000;
 
   std::array<KindWeights, kStatementKinds> kinds_;
   KindWeights* current_ = nullptr;
-  long next_ = 0;  ///< The least index that may come now.
+  std::int64_t next_ = 0;  ///< The least index that may come now.
 };
 
 std::string head_line() {
   return std::string(kHead) + " " + std::to_string(kFeatureLimit);
 }
 
-long in_thousandths(double value) {
-  return std::lround(value * kScale);
+std::int64_t in_thousandths(double value) {
+  return std::llround(value * kScale);
 }
 
 }  // namespace
@@ -109,7 +110,7 @@ std::string StatementModel::write() const {
     text.append(name_of(static_cast<StatementKind>(i)));
     text += " " + std::to_string(in_thousandths(kind.threshold)) + "\n";
     for (std::size_t index = 0; index < kind.weights.size(); ++index) {
-      const long weight = in_thousandths(static_cast<double>(kind.weights[index]));
+      const std::int64_t weight = in_thousandths(static_cast<double>(kind.weights[index]));
       if (std::abs(weight) >= kLeastWritten)
         text += std::to_string(index) + " " + std::to_string(weight) + "\n";
     }

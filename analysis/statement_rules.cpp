@@ -75,21 +75,25 @@ bool is_own_duty(const View& view) {
   return view.signs.any(NamedPolicy, Restraint) && view.signs.any(Promise, Require, CoreSafety);
 }
 
+/// What has been, what was found, and what a document says of itself.
+bool looks_back(const View& view) {
+  if (view.signs.has(PastReference)) return true;
+  if (view.signs.has(Meta) && !view.signs.has(WeProgress)) return true;
+  if (view.signs.has(WeDone) && !view.signs.has(Restraint)) return true;
+  return view.signs.has(Finding) && !view.signs.any(Promise, Aim, WeProgress);
+}
+
 bool is_commitment(const View& view, const Passage& passage) {
   if (!view.is_plain || is_about_others(view)) return false;
   if (continues_promise(view, passage)) return true;
   if (view.signs.has(Revisable)) return view.is_own || view.document == DocumentKind::Safety;
-  if (!is_own_duty(view) || !is_on_safety(view)) return false;
-  if (view.signs.has(PastReference)) return false;
-  if (view.signs.has(Meta) && !view.signs.has(WeProgress)) return false;
-  if (view.signs.has(WeDone) && !view.signs.any(Restraint, Revisable)) return false;
-  if (view.signs.has(Finding) && !view.signs.any(Promise, Aim, WeProgress)) return false;
+  if (!is_own_duty(view) || !is_on_safety(view) || looks_back(view)) return false;
   if (view.signs.any(Promise, Aim, Permit)) return !view.signs.has(Mission);
   if (view.signs.any(Belief, Mission, Thanks)) return false;
   if (view.signs.any(WeAct, WeProgress, Role)) return true;
-  if (view.signs.has(Restraint) && !view.signs.has(Done)) return true;
-  if (view.signs.has(PeopleFigure)) return false;
-  return view.signs.any(OurThing, Body) && !view.signs.has(Done);
+  if (view.signs.has(Done)) return false;
+  return view.signs.has(Restraint) ||
+         (view.signs.any(OurThing, Body) && !view.signs.has(PeopleFigure));
 }
 
 bool is_safety_past_action(const View& view) {

@@ -19,8 +19,8 @@ struct LabelledSentence {
 
 /// How to train.
 struct TrainingSettings {
-  double penalty = 1.0;          ///< Of half the squared distance from the rules; greater: closer.
-  double positive_weight = 1.5;  ///< A yes counts so many times a no.
+  double penalty = 5.0;          ///< Of half the squared distance from the rules; greater: closer.
+  double positive_weight = 2.0;  ///< A yes counts so many times a no.
   std::size_t rounds = 200;      ///< Passes over all sentences.
 };
 

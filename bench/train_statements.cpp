@@ -10,10 +10,11 @@
 
 #include <array>
 #include <cstdio>
-#include <cstdlib>
+#include <exception>
 #include <fstream>
 #include <functional>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -50,10 +51,7 @@ struct Example {
 
 std::vector<Json> records_of(const std::string& path) {
   std::ifstream file(path);
-  if (!file) {
-    fmt::print(stderr, "cannot open '{}'\n", path);
-    std::exit(1);
-  }
+  if (!file) throw std::runtime_error("cannot open '" + path + "'");
   std::vector<Json> records;
   for (std::string line; std::getline(file, line);) {
     if (!line.empty()) records.push_back(Json::parse(line));
@@ -73,6 +71,7 @@ KindSet kinds_of(const Json& names) {
 void read_document(const StatementLexicon& lexicon, const std::vector<Json>& records,
                    const std::string& lab, Example common, std::vector<Example>& examples) {
   std::vector<std::string> sentences;
+  sentences.reserve(records.size());
   for (const Json& record : records)
     sentences.push_back(record.at("text").get<std::string>());
   const Passage passage = read_passage(lexicon, sentences, lab, DocumentOwner::Lab);
@@ -94,7 +93,7 @@ void read_documents(const StatementLexicon& lexicon, const std::string& folder,
     common.document = name;
     common.fold = fold % kFolds;
     ++fold;
-    read_document(lexicon, records_of(folder + "/" + name + ".jsonl"),
+    read_document(lexicon, records_of(fmt::format("{}/{}.jsonl", folder, name)),
                   document.at("lab").get<std::string>(), common, examples);
   }
 }
@@ -182,6 +181,7 @@ void report(const std::string& title, const std::vector<Example>& examples,
 
 std::vector<KindSet> tell(const std::vector<Example>& examples, const StatementModel& model) {
   std::vector<KindSet> told;
+  told.reserve(examples.size());
   for (const Example& example : examples)
     told.push_back(model.decide(example.sentence.features, example.by_rules));
   return told;
@@ -204,34 +204,35 @@ void run(const std::vector<Example>& examples, const TrainingSettings& settings,
   if (!out.empty()) std::ofstream(out) << model.write();
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  const std::vector<std::string> arguments(argv + 1, argv + argc);
+int train_from(const std::vector<std::string>& arguments) {
   if (arguments.size() < 2) {
     fmt::print(stderr,
-               "usage: train_statements DOCUMENTS SENTENCES [OUT] [PENALTY] "
-               "[POSITIVE_WEIGHT] [THRESHOLD]\n");
+               "usage: train_statements DOCUMENTS SENTENCES [OUT] [PENALTY] [POSITIVE_WEIGHT] "
+               "[THRESHOLD]\n");
     return 2;
   }
   const auto argument = [&](std::size_t i, double otherwise) {
     return arguments.size() > i ? std::stod(arguments[i]) : otherwise;
   };
-  const char* folder = std::getenv("LEXICON");
-  const auto lexicon = labledger::cli::load_lexicon(folder == nullptr ? "" : folder);
-  if (!lexicon) {
-    fmt::print(stderr, "{}\n", lexicon.error().message);
-    return 1;
-  }
+  const auto lexicon = labledger::cli::load_lexicon("");
+  if (!lexicon) throw std::runtime_error(lexicon.error().message);
   const auto statements = StatementLexicon::compile(*lexicon);
-  if (!statements) {
-    fmt::print(stderr, "{}\n", statements.error().message);
-    return 1;
-  }
+  if (!statements) throw std::runtime_error(statements.error().message);
   std::vector<Example> examples;
   read_documents(*statements, arguments[0], examples);
   read_single_sentences(*statements, arguments[1], examples);
-  const TrainingSettings settings{.penalty = argument(3, 1), .positive_weight = argument(4, 1.5)};
+  const TrainingSettings settings{.penalty = argument(3, 5), .positive_weight = argument(4, 2)};
   run(examples, settings, argument(5, 0.5), arguments.size() > 2 ? arguments[2] : "");
   return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return train_from({argv + 1, argv + argc});
+  } catch (const std::exception& failure) {  // Of the JSON library, and of a file that is missing.
+    std::fputs(failure.what(), stderr);
+    return 1;
+  }
 }
