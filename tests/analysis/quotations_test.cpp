@@ -17,6 +17,7 @@ std::vector<Speaker> speakers(const std::vector<std::string>& sentences,
   const auto lexicon = StatementLexicon::compile(shipped_lexicon());
   REQUIRE(lexicon.has_value());
   std::vector<SentenceReading> readings;
+  readings.reserve(sentences.size());
   for (const std::string& sentence : sentences)
     readings.push_back(lexicon->read(sentence, "Acme"));
   return speakers_of(sentences, readings, "Acme", owner);

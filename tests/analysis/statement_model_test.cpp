@@ -33,6 +33,7 @@ std::vector<LabelledSentence> lessons(std::size_t count) {
 
 StatementModel trained(const std::vector<LabelledSentence>& sentences, double penalty) {
   std::vector<const LabelledSentence*> pointers;
+  pointers.reserve(sentences.size());
   for (const LabelledSentence& sentence : sentences)
     pointers.push_back(&sentence);
   std::array<KindWeights, kStatementKinds> kinds;
