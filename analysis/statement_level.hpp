@@ -18,9 +18,9 @@ class LevelReader {
   /// Config when a pattern does not compile.
   [[nodiscard]] static Result<LevelReader> compile(const Lexicon& lexicon);
 
-  /// The level of a commitment. In this order: a way out; an aim whose verb stands before any that
-  /// binds; a duty behind a condition; a duty; a permission; else practice, the present tense of
-  /// an act of one's own. Linear.
+  /// The level of a commitment. In this order: a way out; an aim or a permission whose verb stands
+  /// before any that binds; a duty behind a condition; a duty; a permission; else practice, the
+  /// present tense of an act of one's own. Linear.
   [[nodiscard]] StatementLevel level_of(const SentenceReading& reading) const;
 
  private:
