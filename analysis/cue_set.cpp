@@ -24,10 +24,10 @@ RE2::Options options(std::int64_t memory) {
   return options;
 }
 
-/// The cue is group 1. RE2 has no look-behind, so a cue that ends in a sign, such as "20%", takes
-/// the sign behind it into the match, but not into the group.
+/// The cue is group 1. RE2 has no look-behind, so a cue that begins or ends in a sign, such as "$5"
+/// or "20%", takes what stands beside it into the match, but not into the group.
 std::string bounded(const std::string& pattern) {
-  return R"(\b()" + pattern + R"()(?:\b|$|[^\w]))";
+  return R"((?:\b|^|[\s(])()" + pattern + R"()(?:\b|$|[^\w]))";
 }
 
 }  // namespace

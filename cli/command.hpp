@@ -52,5 +52,6 @@ void add_doctor_command(const Command& program, const Invocation& invocation);
 void add_jobs_command(const Command& program, const Invocation& invocation);
 void add_openings_command(const Command& program, const Invocation& invocation);
 void add_classify_commands(const Command& program);
+void add_extract_command(const Command& program);
 
 }  // namespace labledger::cli

@@ -67,6 +67,7 @@ int run(int argc, const char* const* argv) {
   add_diff_command(program);
   add_jobs_command(program, invocation);
   add_classify_commands(program);
+  add_extract_command(program);
   add_robots_command(program);
   const CommandLine::Parsed parsed = line.parse(argc, argv);
   if (parsed.stop) return finish(*parsed.stop);

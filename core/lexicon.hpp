@@ -14,11 +14,11 @@
 namespace labledger {
 
 /// The groups a cue may belong to, in the order of lexicon/*.toml.
-inline constexpr std::array<std::string_view, 22> kCueGroups = {
+inline constexpr std::array<std::string_view, 24> kCueGroups = {
     "capability", "level",       "escape",    "hedge",       "condition", "narrowing",
     "widening",   "deadline",    "cadence",   "number",      "party",     "external",
     "body",       "publication", "indicator", "risk",        "not:risk",  "title",
-    "team",       "description", "technical", "announcement"};
+    "team",       "description", "technical", "announcement", "sign",      "theme"};
 
 /// One wording that means something, with the proof that its pattern does what it should.
 struct Cue {
@@ -45,5 +45,8 @@ struct LexiconFile {
 /// The files of lexicon/ as they were when the program was built, by name. Valid for ever.
 /// lexicon/CMakeLists.txt makes the library that defines it.
 [[nodiscard]] std::span<const LexiconFile> embedded_lexicon();
+
+/// lexicon/statement_weights.txt as it was when the program was built. Valid for ever.
+[[nodiscard]] std::string_view embedded_statement_weights();
 
 }  // namespace labledger

@@ -56,6 +56,15 @@ template <>
 constexpr std::array<std::string_view, 7> kNames<HealthState>{
     "ok", "recovered", "suspect", "doubtful", "down", "blocked", "gone"};
 template <>
+constexpr std::array<std::string_view, kStatementKinds> kNames<StatementKind>{
+    "risk_ack", "risk_denial", "commitment", "safety_past_action", "capability",
+    "compute",  "funding",     "headcount",  "safety_headcount"};
+template <>
+constexpr std::array<std::string_view, 6> kNames<StatementLevel>{
+    "binding", "practice", "conditional", "aspirational", "permissive", "escape"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<Speaker>{"lab", "lab_quoted", "third_party"};
+template <>
 constexpr std::array<std::string_view, 11> kNames<ChannelKind>{
     "mail", "webhook", "slack", "discord", "mattermost", "matrix",
     "ntfy", "command", "file",  "atom",    "json_feed"};
@@ -171,6 +180,15 @@ std::string_view name_of(FeedKind kind) {
 std::string_view name_of(FeedProblem problem) {
   return name_in_table(problem);
 }
+std::string_view name_of(StatementKind kind) {
+  return name_in_table(kind);
+}
+std::string_view name_of(StatementLevel level) {
+  return name_in_table(level);
+}
+std::string_view name_of(Speaker speaker) {
+  return name_in_table(speaker);
+}
 
 template <typename Enum>
 std::optional<Enum> from_name(std::string_view name) {
@@ -206,5 +224,8 @@ template std::optional<OpeningChange> from_name(std::string_view);
 template std::optional<OpeningState> from_name(std::string_view);
 template std::optional<FeedKind> from_name(std::string_view);
 template std::optional<FeedProblem> from_name(std::string_view);
+template std::optional<StatementKind> from_name(std::string_view);
+template std::optional<StatementLevel> from_name(std::string_view);
+template std::optional<Speaker> from_name(std::string_view);
 
 }  // namespace labledger

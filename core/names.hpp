@@ -14,6 +14,7 @@
 #include "core/job.hpp"
 #include "core/job_class.hpp"
 #include "core/lab.hpp"
+#include "core/statement.hpp"
 
 namespace labledger {
 
@@ -44,6 +45,9 @@ namespace labledger {
 [[nodiscard]] std::string_view name_of(ChannelKind kind);
 [[nodiscard]] std::string_view name_of(MailSecurity security);
 [[nodiscard]] std::string_view name_of(SendMode mode);
+[[nodiscard]] std::string_view name_of(StatementKind kind);
+[[nodiscard]] std::string_view name_of(StatementLevel level);
+[[nodiscard]] std::string_view name_of(Speaker speaker);
 
 /// The enumerator of that name; empty when there is none. Instantiated for the enums above.
 template <typename Enum>

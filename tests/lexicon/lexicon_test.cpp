@@ -10,6 +10,7 @@
 
 #include "analysis/cue_set.hpp"
 #include "analysis/plain_text.hpp"
+#include "analysis/statements/signs.hpp"
 #include "core/risk_category.hpp"
 #include "tests/support/shipped_lexicon.hpp"
 
@@ -52,6 +53,15 @@ TEST_CASE("the risk cues name every risk category and no other", "[lexicon]") {
     if (cue.group == "risk") named.insert(cue.name);
   }
   CHECK(named == std::set<std::string>(kRiskCategories.begin(), kRiskCategories.end()));
+}
+
+TEST_CASE("the sign cues name every sign and no other", "[lexicon]") {
+  std::set<std::string> named;
+  for (const Cue& cue : shipped_lexicon().cues) {
+    if (cue.group == "sign") named.insert(cue.name);
+  }
+  const auto& names = analysis::sign_names();
+  CHECK(named == std::set<std::string>(names.begin(), names.end()));
 }
 
 TEST_CASE("every indicator has a severity", "[lexicon]") {

@@ -1,0 +1,97 @@
+#include "analysis/statements/statements.hpp"
+
+#include <array>
+#include <utility>
+
+#include "core/names.hpp"
+#include "core/risk_category.hpp"
+
+namespace labledger::analysis {
+namespace {
+
+/// The signs that a reader wants to see as the reason for a kind, most telling first.
+std::span<const Sign> telling_signs(StatementKind kind) {
+  using enum Sign;
+  static constexpr std::array kRisk = {Harm, Misbehaviour, SocialHarm, Worry};
+  static constexpr std::array kDenial = {Denial};
+  static constexpr std::array kCommitment = {Revisable, Promise,    Aim,  Permit,
+                                             WeAct,     WeProgress, Role, OurThing};
+  static constexpr std::array kPastAction = {Finding, Done, SafetyAct};
+  static constexpr std::array kCapability = {Benchmark, Size, ModelClaim, Forecast, Ability};
+  static constexpr std::array kCompute = {ComputeFigure};
+  static constexpr std::array kFunding = {Money};
+  static constexpr std::array kPeople = {PeopleFigure, Hiring};
+  switch (kind) {
+    case StatementKind::RiskAck:
+      return kRisk;
+    case StatementKind::RiskDenial:
+      return kDenial;
+    case StatementKind::Commitment:
+      return kCommitment;
+    case StatementKind::SafetyPastAction:
+      return kPastAction;
+    case StatementKind::Capability:
+      return kCapability;
+    case StatementKind::Compute:
+      return kCompute;
+    case StatementKind::Funding:
+      return kFunding;
+    case StatementKind::Headcount:
+    case StatementKind::SafetyHeadcount:
+      return kPeople;
+  }
+  return {};
+}
+
+}  // namespace
+
+StatementExtractor::StatementExtractor(StatementLexicon lexicon, LevelReader levels,
+                                       StatementModel model)
+    : lexicon_(std::move(lexicon)), levels_(std::move(levels)), model_(std::move(model)) {}
+
+Result<StatementExtractor> StatementExtractor::compile(const Lexicon& lexicon,
+                                                       StatementModel model) {
+  StatementLexicon signs = TRY(StatementLexicon::compile(lexicon));
+  LevelReader levels = TRY(LevelReader::compile(lexicon));
+  return StatementExtractor(std::move(signs), std::move(levels), std::move(model));
+}
+
+std::vector<Statement> StatementExtractor::extract(const StatementSource& source) const {
+  const Passage passage = read_passage(lexicon_, source.sentences, source.lab, source.owner);
+  std::vector<Statement> statements;
+  for (std::size_t i = 0; i < passage.readings.size(); ++i) {
+    const KindSet kinds =
+        model_.decide(features_of(passage, i, source.lab), kinds_by_rules(passage, i));
+    if (kinds.any()) statements.push_back(describe(passage, i, kinds));
+  }
+  return statements;
+}
+
+std::string StatementExtractor::reason_for(StatementKind kind,
+                                           const SentenceReading& reading) const {
+  const std::string name(name_of(kind));
+  for (const Sign sign : telling_signs(kind)) {
+    if (reading.signs.has(sign)) return name + ": “" + lexicon_.words_of(sign, reading) + "”";
+  }
+  return name + ": by its words and its place";
+}
+
+Statement StatementExtractor::describe(const Passage& passage, std::size_t sentence,
+                                       const KindSet& kinds) const {
+  const SentenceReading& reading = passage.readings[sentence];
+  Statement statement;
+  statement.sentence = sentence;
+  statement.speaker = passage.places[sentence].speaker;
+  for (const std::size_t category : reading.categories)
+    statement.categories.push_back(kRiskCategories[category]);
+  for (std::size_t i = 0; i < kStatementKinds; ++i) {
+    if (!kinds[i]) continue;
+    const auto kind = static_cast<StatementKind>(i);
+    statement.kinds.push_back(kind);
+    statement.reasons.push_back(reason_for(kind, reading));
+  }
+  if (kinds[index_of(StatementKind::Commitment)]) statement.level = levels_.level_of(reading);
+  return statement;
+}
+
+}  // namespace labledger::analysis

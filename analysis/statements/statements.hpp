@@ -1,0 +1,52 @@
+#pragma once
+// Statements of a document: which of its sentences acknowledge a risk, promise something, report a
+// safety act, claim an ability or give figures, in whose voice and how firmly.
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "analysis/statements/passage.hpp"
+#include "analysis/statements/sentence_reading.hpp"
+#include "analysis/statements/statement_level.hpp"
+#include "analysis/statements/statement_model.hpp"
+#include "analysis/statements/statement_rules.hpp"
+#include "core/lexicon.hpp"
+#include "core/result.hpp"
+#include "core/statement.hpp"
+
+namespace labledger::analysis {
+
+/// A document as it is read for statements.
+struct StatementSource {
+  std::span<const std::string> sentences;  ///< In the document's order; headings are sentences too.
+  std::string lab;                         ///< The name under which the lab speaks of itself.
+  DocumentOwner owner = DocumentOwner::Lab;
+};
+
+/// Finds statements. Thread-safe.
+class StatementExtractor {
+ public:
+  /// The model decides the kinds that it has weights for; the rules decide the others, and all
+  /// kinds when the model is StatementModel(). Config when the lexicon does not compile.
+  [[nodiscard]] static Result<StatementExtractor> compile(const Lexicon& lexicon,
+                                                          StatementModel model);
+
+  /// The statements, one for each sentence that makes any, in the order of the document. Linear.
+  [[nodiscard]] std::vector<Statement> extract(const StatementSource& source) const;
+
+ private:
+  StatementExtractor(StatementLexicon lexicon, LevelReader levels, StatementModel model);
+
+  [[nodiscard]] Statement describe(const Passage& passage, std::size_t sentence,
+                                   const KindSet& kinds) const;
+
+  [[nodiscard]] std::string reason_for(StatementKind kind, const SentenceReading& reading) const;
+
+  StatementLexicon lexicon_;
+  LevelReader levels_;
+  StatementModel model_;
+};
+
+}  // namespace labledger::analysis

@@ -1,0 +1,60 @@
+// `labledger extract`, run as a user runs it.
+
+#include <catch2/catch.hpp>
+
+#include "tests/e2e/program.hpp"
+
+namespace labledger::e2e {
+
+TEST_CASE("extract writes one JSON line for each sentence that states something", "[e2e]") {
+  const Program program;
+  const std::string file =
+      program.write("policy.txt",
+                    "Our Safety Policy\r\n"
+                    "Advanced AI could cause catastrophic harm.\r\n"
+                    "The weather was fine.\r\n"
+                    "We will not deploy a model until its safety tests have passed.");
+  const auto result = program.run({"extract", "--sentences", file, "--lab", "Acme"});
+  CAPTURE(result.out, result.err);
+  REQUIRE(result.exit_code == 0);
+  CHECK(result.out.find(R"({"line":1,"kinds":["risk_ack"],"categories":["catastrophic"],)"
+                        R"("level":null,"speaker":"lab","quantities":[],)") == 0);
+  CHECK(result.out.find(R"({"line":3,"kinds":["commitment"])") != std::string::npos);
+  CHECK(result.out.find(R"("level":"conditional")") != std::string::npos);
+  CHECK(result.out.find(R"("line":2)") == std::string::npos);
+}
+
+TEST_CASE("extract takes a document of others for theirs", "[e2e]") {
+  const Program program;
+  const std::string file = program.write("article.txt", "We will publish our safety framework.\n");
+  const auto own = program.run({"extract", "--sentences", file, "--lab", "Acme"});
+  CHECK(own.out.find("commitment") != std::string::npos);
+  const auto foreign =
+      program.run({"extract", "--sentences", file, "--lab", "Acme", "--by-others"});
+  CHECK(foreign.exit_code == 0);
+  CHECK(foreign.out.find("commitment") == std::string::npos);
+}
+
+TEST_CASE("extract refuses what it cannot read", "[e2e]") {
+  const Program program;
+  CHECK(program.run({"extract", "--lab", "Acme"}).exit_code == 2);
+  const auto missing =
+      program.run({"extract", "--sentences", program.path("none.txt"), "--lab", "Acme"});
+  CHECK(missing.exit_code != 0);
+  CHECK(missing.err.find("none.txt") != std::string::npos);
+  const auto crowded =
+      program.run({"extract", "--sentences", program.write("many.txt", std::string(100'001, '\n')),
+                   "--lab", "Acme"});
+  CHECK(crowded.exit_code != 0);
+  CHECK(crowded.err.find("100000") != std::string::npos);
+}
+
+TEST_CASE("extract reads an empty file and writes nothing", "[e2e]") {
+  const Program program;
+  const auto result =
+      program.run({"extract", "--sentences", program.write("empty.txt", ""), "--lab", "Acme"});
+  CHECK(result.exit_code == 0);
+  CHECK(result.out.empty());
+}
+
+}  // namespace labledger::e2e
