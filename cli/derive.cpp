@@ -72,11 +72,20 @@ Result<std::vector<db::FetchRow>> Deriver::pending(SourceId source, const Live& 
   return rows;
 }
 
+Result<bool> Deriver::is_late(const db::FetchRow& row, const Live& live) {
+  if (live.fresh) return false;
+  if (row.record.started != live.cursor.at) return row.record.started < live.cursor.at;
+  // Of the same instant: the order is that of EvidenceStore::for_each_after().
+  const db::FetchRow last = TRY(ledger_.evidence().get(live.cursor.fetch));
+  return row.record.archive < last.record.archive;
+}
+
 Result<void> Deriver::derive(SourceId source) {
   Live* state = TRY(live(source));
   std::vector<db::FetchRow> rows = TRY(pending(source, *state));
   if (rows.empty()) return {};
-  if (!state->fresh && rows.front().record.started < state->cursor.at) {
+  const bool is_late = TRY(this->is_late(rows.front(), *state));
+  if (is_late) {
     TRY(ledger_.derived().reset(source));
     const FetchId raised_up_to = state->raised_up_to;
     *state = Live{};
