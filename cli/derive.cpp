@@ -130,7 +130,7 @@ Result<ParsedBody> Deriver::parsed_body(const db::FetchRow& row) {
   }
   const auto bytes = TRY(ledger_.evidence().payloads().get(row.payload.value()));
   const std::optional<PageSelection> selection = selection_of(row.record);
-  return parse_body(*bytes, content_type_of(row.record), selection ? &*selection : nullptr);
+  return reduce_body(*bytes, content_type_of(row.record), selection ? &*selection : nullptr);
 }
 
 std::optional<PageSelection> Deriver::selection_of(const FetchRecord& record) const {
