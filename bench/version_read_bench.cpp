@@ -4,6 +4,7 @@
 // usage: version_read_bench [LEDGER]    invented histories, or every payload of a ledger
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdio>
 #include <map>
@@ -30,9 +31,9 @@ struct History {
   std::size_t bytes;
 };
 
-/// The last versions of each have the longest chains that a bound on length alone would allow.
-constexpr History kHistories[] = {
-    {4096, 20'000}, {1024, 100'000}, {256, 1'000'000}, {256, 2'000'000}, {40, 8'000'000}};
+/// On both sides of the bound on what a chain may expand.
+constexpr auto kHistories = std::to_array<History>(
+    {{4096, 20'000}, {1024, 100'000}, {256, 1'000'000}, {256, 2'000'000}, {40, 8'000'000}});
 
 /// Version `version` of a page of about `bytes` bytes, with noise all over it.
 std::string long_page(int version, std::size_t bytes) {
@@ -114,6 +115,7 @@ void run_ledger(const std::string& path) {
 }  // namespace
 }  // namespace labledger::bench
 
+// NOLINTNEXTLINE(bugprone-exception-escape): only for want of memory or of a disk.
 int main(int count, char** arguments) {
   if (count > 1) {
     labledger::bench::run_ledger(arguments[1]);

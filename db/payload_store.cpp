@@ -100,9 +100,10 @@ Result<std::int64_t> PayloadStore::chain_bytes(PayloadId payload) {
     at = TRY(older_base(*at, rows.optional_integer(1)));
   }
   if (chain_bytes_.size() > kKnownChains) chain_bytes_.clear();
-  for (auto row = unknown.rbegin(); row != unknown.rend(); ++row) {
-    sum += row->second;
-    chain_bytes_[row->first] = sum;
+  std::reverse(unknown.begin(), unknown.end());
+  for (const auto& [row, size] : unknown) {
+    sum += size;
+    chain_bytes_[row] = sum;
   }
   return sum;
 }
