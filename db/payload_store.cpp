@@ -14,7 +14,7 @@ constexpr std::size_t kCacheBytes = 64U << 20;
 
 /// What has to be expanded, all links of a chain together, so that one version can be read: its
 /// bases are chosen so that it is no more than this, or no more than so many times its own size,
-/// whichever is more. Measured (docs/decisions/0003): 20 MB take about 7 ms.
+/// whichever is more. Measured (docs/decisions/0003): 20 MB take about 4 ms.
 constexpr std::int64_t kChainBytes = 20'000'000;
 constexpr std::int64_t kChainVersions = 4;
 
