@@ -72,11 +72,20 @@ Result<std::vector<db::FetchRow>> Deriver::pending(SourceId source, const Live& 
   return rows;
 }
 
+Result<bool> Deriver::is_late(const db::FetchRow& row, const Live& live) {
+  if (live.fresh) return false;
+  if (row.record.started != live.cursor.at) return row.record.started < live.cursor.at;
+  // Of the same instant: the order is that of EvidenceStore::for_each_after().
+  const db::FetchRow last = TRY(ledger_.evidence().get(live.cursor.fetch));
+  return row.record.archive < last.record.archive;
+}
+
 Result<void> Deriver::derive(SourceId source) {
   Live* state = TRY(live(source));
   std::vector<db::FetchRow> rows = TRY(pending(source, *state));
   if (rows.empty()) return {};
-  if (!state->fresh && rows.front().record.started < state->cursor.at) {
+  const bool is_late = TRY(this->is_late(rows.front(), *state));
+  if (is_late) {
     TRY(ledger_.derived().reset(source));
     const FetchId raised_up_to = state->raised_up_to;
     *state = Live{};
@@ -121,7 +130,7 @@ Result<ParsedBody> Deriver::parsed_body(const db::FetchRow& row) {
   }
   const auto bytes = TRY(ledger_.evidence().payloads().get(row.payload.value()));
   const std::optional<PageSelection> selection = selection_of(row.record);
-  return parse_body(*bytes, content_type_of(row.record), selection ? &*selection : nullptr);
+  return reduce_body(*bytes, content_type_of(row.record), selection ? &*selection : nullptr);
 }
 
 std::optional<PageSelection> Deriver::selection_of(const FetchRecord& record) const {

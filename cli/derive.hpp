@@ -77,6 +77,8 @@ class Deriver {
   [[nodiscard]] Result<analysis::SourceMemory> restore_memory(SourceId source,
                                                               const db::DeriveCursor& cursor);
   [[nodiscard]] Result<std::vector<db::FetchRow>> pending(SourceId source, const Live& live);
+  /// Whether a row belongs before what is derived already.
+  [[nodiscard]] Result<bool> is_late(const db::FetchRow& row, const Live& live);
   [[nodiscard]] Result<void> take(SourceId source, Live& live, const db::FetchRow& row);
   [[nodiscard]] Result<ParsedBody> parsed_body(const db::FetchRow& row);
   [[nodiscard]] Result<void> take_body(SourceId source, Live& live, const db::FetchRow& row);

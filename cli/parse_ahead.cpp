@@ -11,13 +11,11 @@ constexpr std::size_t kRememberedUrls = 65'536;
 
 }  // namespace
 
-ParsedBody parse_body(std::string_view bytes, std::string_view content_type,
-                      const PageSelection* selection) {
-  ParsedBody parsed{.reduced = parsers::reduce_payload(bytes, content_type, selection),
-                    .document = {},
-                    .segmentation = {}};
-  complete(parsed);
-  return parsed;
+ParsedBody reduce_body(std::string_view bytes, std::string_view content_type,
+                       const PageSelection* selection) {
+  return {.reduced = parsers::reduce_payload(bytes, content_type, selection),
+          .document = {},
+          .segmentation = {}};
 }
 
 void complete(ParsedBody& parsed) {
@@ -89,9 +87,7 @@ bool ParseAhead::run_one(std::unique_lock<std::mutex>& lock) {
 
 ParsedBody ParseAhead::parse(const ParseTask& task) {
   const PageSelection* selection = task.selection ? &*task.selection : nullptr;
-  ParsedBody parsed{.reduced = parsers::reduce_payload(task.bytes, task.content_type, selection),
-                    .document = {},
-                    .segmentation = {}};
+  ParsedBody parsed = reduce_body(task.bytes, task.content_type, selection);
   if (!parsed.reduced) return parsed;
   const std::uint64_t fingerprint = parsed.reduced->content.fingerprint;
   {

@@ -26,15 +26,15 @@ namespace labledger::cli {
 struct ParsedBody {
   /// An Error when the body is over a limit of the parsers.
   Result<parsers::ReducedPayload> reduced = parsers::ReducedPayload{};
-  /// Absent when the last body of the same URL had the same fingerprint: then nobody is likely to
-  /// ask for it, and complete() builds it if somebody does.
+  /// Absent when nobody is likely to ask for it, since the last body of the same URL had the same
+  /// fingerprint; complete() builds it if somebody does.
   std::optional<Document> document;
   analysis::Segmentation segmentation;  ///< Of `document`, when that is there.
 };
 
-/// Reduces a body and builds its Document. The selection, if any, says where its text is.
-[[nodiscard]] ParsedBody parse_body(std::string_view bytes, std::string_view content_type,
-                                    const PageSelection* selection);
+/// Reduces a body, without building its Document. The selection, if any, says where its text is.
+[[nodiscard]] ParsedBody reduce_body(std::string_view bytes, std::string_view content_type,
+                                     const PageSelection* selection);
 
 /// Sees to it that `document` and `segmentation` are there; a body that could not be reduced gets a
 /// Document with the problem Unparsable.

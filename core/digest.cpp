@@ -115,9 +115,9 @@ Digest DigestBuilder::finish() {
   return digest;
 }
 
-std::uint64_t stable_hash(std::string_view bytes) {
+std::uint64_t stable_hash(std::string_view bytes, std::uint64_t seed) {
   constexpr std::uint64_t kPrime = 0x100000001b3;
-  std::uint64_t hash = 0xcbf29ce484222325 ^ bytes.size();
+  std::uint64_t hash = 0xcbf29ce484222325 ^ bytes.size() ^ seed;
   std::size_t i = 0;
   for (; i + 8 <= bytes.size(); i += 8) {  // Eight bytes a step, read as little-endian.
     std::uint64_t word = 0;

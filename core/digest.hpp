@@ -67,7 +67,8 @@ class DigestBuilder {
 /// A fast 64-bit hash that is the same on every machine and in every version of the program.
 /// For tables and fingerprints inside one ledger, never for evidence: it is not collision-proof
 /// against an adversary.
+/// @param seed the hash of what comes before, where something does.
 /// @see FNV-1a folded with the finaliser of SplitMix64 (Steele, Lea, Flood 2014).
-[[nodiscard]] std::uint64_t stable_hash(std::string_view bytes);
+[[nodiscard]] std::uint64_t stable_hash(std::string_view bytes, std::uint64_t seed = 0);
 
 }  // namespace labledger

@@ -50,7 +50,8 @@ class EvidenceStore {
   [[nodiscard]] Result<std::optional<FetchRow>> append(const FetchedBody& fetched);
 
   /// Calls `visit` for each row of a source appended after the row `after` (0: for all), oldest
-  /// capture first: by `started`, then by row.
+  /// capture first: by `started`, then by the archive's name for the capture, then by row, so that
+  /// the order does not depend on which archive came first.
   [[nodiscard]] Result<void> for_each_after(
       SourceId source, FetchId after, const std::function<Result<void>(const FetchRow&)>& visit);
   /// Calls `visit` for every row, in the order they were appended.

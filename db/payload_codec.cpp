@@ -1,7 +1,9 @@
 #include "db/payload_codec.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
+#include <utility>
 
 #include <zstd.h>
 
@@ -45,6 +47,7 @@ struct PayloadCodec::Contexts {
   Handle<ZSTD_CCtx, ZSTD_freeCCtx> compress{ZSTD_createCCtx()};
   Handle<ZSTD_DCtx, ZSTD_freeDCtx> expand{ZSTD_createDCtx()};
   std::string buffer;
+  std::array<std::string, 2> between;  // Links of a chain: one is read while the other is written.
 };
 
 PayloadCodec::PayloadCodec() : contexts_(std::make_unique<Contexts>()) {
@@ -80,6 +83,32 @@ Result<std::string> PayloadCodec::compress(std::string_view payload, std::string
 
 Result<std::string> PayloadCodec::expand(std::string_view frame, std::string_view base,
                                          std::size_t size) {
+  std::string payload(size, '\0');
+  TRY(expand_into(frame, base, payload));
+  return payload;
+}
+
+Result<std::string> PayloadCodec::expand_chain(std::span<const ChainLink> links,
+                                               std::string_view base) {
+  CHECK_INVARIANT(!links.empty());
+  const auto named = [](Error error, const ChainLink& link) {
+    return std::move(error).in("payload " + std::to_string(link.payload));
+  };
+  for (std::size_t i = 0; i + 1 < links.size(); ++i) {
+    std::string& payload = contexts_->between[i % 2];
+    payload.resize(links[i].size);
+    auto expanded = expand_into(links[i].frame, base, payload);
+    if (!expanded) return named(std::move(expanded).error(), links[i]);
+    base = payload;
+  }
+  auto last = expand(links.back().frame, base, links.back().size);
+  if (!last) return named(std::move(last).error(), links.back());
+  return last;
+}
+
+// Fills `payload`, whose size is the one expected.
+Result<void> PayloadCodec::expand_into(std::string_view frame, std::string_view base,
+                                       std::string& payload) {
   ZSTD_DCtx* context = contexts_->expand.get();
   ZSTD_DCtx_reset(context, ZSTD_reset_session_and_parameters);
   CHECK_INVARIANT(
@@ -87,15 +116,15 @@ Result<std::string> PayloadCodec::expand(std::string_view frame, std::string_vie
   if (!base.empty()) {
     CHECK_INVARIANT(ZSTD_isError(ZSTD_DCtx_refPrefix(context, base.data(), base.size())) == 0);
   }
-  std::string payload(size, '\0');
   const std::size_t got =
       ZSTD_decompressDCtx(context, payload.data(), payload.size(), frame.data(), frame.size());
   if (ZSTD_isError(got) != 0) return damaged(got);
-  if (got != size) {
+  if (got != payload.size()) {
     return Error{ErrorKind::Storage, "payload frame: holds " + std::to_string(got) +
-                                         " bytes, the ledger says " + std::to_string(size)};
+                                         " bytes, the ledger says " +
+                                         std::to_string(payload.size())};
   }
-  return payload;
+  return {};
 }
 
 }  // namespace labledger::db

@@ -1,5 +1,6 @@
 #include "db/payload_store.hpp"
 
+#include <algorithm>
 #include <utility>
 #include <vector>
 
@@ -10,6 +11,28 @@ namespace {
 
 /// Room for the recent versions of the sources a run is busy with; more buys nothing.
 constexpr std::size_t kCacheBytes = 64U << 20;
+
+/// What has to be expanded, all links of a chain together, so that one version can be read: its
+/// bases are chosen so that it is no more than this, or no more than so many times its own size,
+/// whichever is more. Measured (docs/decisions/0003): 20 MB take about 4 ms.
+constexpr std::int64_t kChainBytes = 20'000'000;
+constexpr std::int64_t kChainVersions = 4;
+
+/// How many payloads' chain lengths are remembered; the rest is read from the ledger again.
+constexpr std::size_t kKnownChains = 65'536;
+
+Error missing(std::int64_t payload) {
+  return {ErrorKind::Storage, "payload " + std::to_string(payload) + " is missing"};
+}
+
+/// The base of a payload. A base is older, so its row number is smaller: chains have no cycles.
+Result<std::optional<std::int64_t>> older_base(std::int64_t payload,
+                                               std::optional<std::int64_t> base) {
+  if (base && *base >= payload) {
+    return Error{ErrorKind::Storage, "payload " + std::to_string(payload) + " has a later base"};
+  }
+  return base;
+}
 
 }  // namespace
 
@@ -24,14 +47,9 @@ Result<PayloadId> PayloadStore::put(SourceId source, const Digest& digest, std::
   const std::int64_t ordinal =
       TRY(database_.integer("SELECT max(ordinal) + 1 FROM payload WHERE source = ?", source.value))
           .value_or(0);
-  std::optional<std::int64_t> base_id;
+  const auto base_id = TRY(base_for(source, ordinal, bytes.size()));
   Bytes base;
-  if (ordinal > 0) {
-    base_id = TRY(database_.integer("SELECT id FROM payload WHERE source = ? AND ordinal = ?",
-                                    source.value, base_ordinal(ordinal)));
-    CHECK_INVARIANT(base_id.has_value());
-    base = TRY(get(PayloadId{*base_id}));
-  }
+  if (base_id) base = TRY(get(*base_id));
   const std::string frame = TRY(codec_.compress(bytes, base ? std::string_view(*base) : ""));
   TRY(
       database_.run("INSERT INTO payload (digest, size, source, ordinal, base, frame) "
@@ -49,12 +67,7 @@ Result<PayloadStore::Bytes> PayloadStore::get(PayloadId payload) {
 }
 
 Result<PayloadStore::Bytes> PayloadStore::expand_chain(PayloadId payload) {
-  struct Link {
-    PayloadId id;
-    std::size_t size;
-    std::string frame;
-  };
-  std::vector<Link> chain;  // From the payload asked for down to one that needs nothing more.
+  std::vector<ChainLink> chain;  // From the payload asked for down to one that needs nothing more.
   Bytes base;
   for (std::optional<std::int64_t> at = payload.value; at;) {
     if (const Bytes* hit = cached(PayloadId{*at})) {
@@ -62,26 +75,52 @@ Result<PayloadStore::Bytes> PayloadStore::expand_chain(PayloadId payload) {
       break;
     }
     Rows rows = TRY(database_.query("SELECT size, base, frame FROM payload WHERE id = ?", *at));
-    if (!TRY(rows.next())) {
-      return Error{ErrorKind::Storage, "payload " + std::to_string(*at) + " is missing"};
-    }
-    chain.push_back({PayloadId{*at}, static_cast<std::size_t>(rows.integer(0)), rows.text(2)});
-    const auto next = rows.optional_integer(1);
-    if (next && *next >= *at) {  // A base is older, so its row number is smaller: no cycles.
-      return Error{ErrorKind::Storage, "payload " + std::to_string(*at) + " has a later base"};
-    }
-    at = next;
+    if (!TRY(rows.next())) return missing(*at);
+    chain.push_back({*at, static_cast<std::size_t>(rows.integer(0)), rows.text(2)});
+    at = TRY(older_base(*at, rows.optional_integer(1)));
   }
-  for (; !chain.empty(); chain.pop_back()) {
-    const Link& link = chain.back();
-    auto expanded = codec_.expand(link.frame, base ? std::string_view(*base) : "", link.size);
-    if (!expanded) {
-      return std::move(expanded).error().in("payload " + std::to_string(link.id.value));
-    }
-    base = std::make_shared<const std::string>(std::move(expanded).value());
-    remember(link.id, base);
-  }
+  std::reverse(chain.begin(), chain.end());
+  std::string bytes = TRY(codec_.expand_chain(chain, base ? std::string_view(*base) : ""));
+  base = std::make_shared<const std::string>(std::move(bytes));
+  remember(payload, base);
   return base;
+}
+
+Result<std::int64_t> PayloadStore::chain_bytes(PayloadId payload) {
+  std::vector<std::pair<std::int64_t, std::int64_t>> unknown;  // Rows and their sizes.
+  std::int64_t sum = 0;
+  for (std::optional<std::int64_t> at = payload.value; at;) {
+    if (const auto known = chain_bytes_.find(*at); known != chain_bytes_.end()) {
+      sum = known->second;
+      break;
+    }
+    Rows rows = TRY(database_.query("SELECT size, base FROM payload WHERE id = ?", *at));
+    if (!TRY(rows.next())) return missing(*at);
+    unknown.emplace_back(*at, rows.integer(0));
+    at = TRY(older_base(*at, rows.optional_integer(1)));
+  }
+  if (chain_bytes_.size() > kKnownChains) chain_bytes_.clear();
+  std::reverse(unknown.begin(), unknown.end());
+  for (const auto& [row, size] : unknown) {
+    sum += size;
+    chain_bytes_[row] = sum;
+  }
+  return sum;
+}
+
+Result<std::optional<PayloadId>> PayloadStore::base_for(SourceId source, std::int64_t ordinal,
+                                                        std::size_t size) {
+  const auto own = static_cast<std::int64_t>(size);
+  const std::int64_t limit = std::max(kChainBytes, kChainVersions * own);
+  while (ordinal > 0) {
+    ordinal = base_ordinal(ordinal);
+    const auto id = TRY(database_.integer("SELECT id FROM payload WHERE source = ? AND ordinal = ?",
+                                          source.value, ordinal));
+    CHECK_INVARIANT(id.has_value());
+    const std::int64_t below = TRY(chain_bytes(PayloadId{*id}));
+    if (below + own <= limit) return std::optional(PayloadId{*id});
+  }
+  return std::optional<PayloadId>{};
 }
 
 const PayloadStore::Bytes* PayloadStore::cached(PayloadId payload) {
@@ -116,6 +155,7 @@ void PayloadStore::drop_cache() {
   recent_.clear();
   by_id_.clear();
   cached_bytes_ = 0;
+  chain_bytes_.clear();
 }
 
 }  // namespace labledger::db

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <list>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -34,8 +35,9 @@ class PayloadStore {
   [[nodiscard]] Result<PayloadId> put(SourceId source, const Digest& digest,
                                       std::string_view bytes);
 
-  /// The exact bytes of a payload, from the cache or through its chain of bases (at most
-  /// fifteen links a hexadecimal digit of the version number). Storage when the chain is damaged.
+  /// The exact bytes of a payload, from the cache or through its chain of bases: at most fifteen
+  /// links a hexadecimal digit of the version number, and at most 20 MB in all or four times the
+  /// payload. Storage when the chain is damaged.
   [[nodiscard]] Result<std::shared_ptr<const std::string>> get(PayloadId payload);
 
   /// The row of the payload with this digest; empty when it is not kept.
@@ -52,6 +54,12 @@ class PayloadStore {
       std::shared_ptr<const std::string>;  // Owners: the cache and whoever reads just now.
 
   [[nodiscard]] Result<Bytes> expand_chain(PayloadId payload);
+  /// What has to be expanded to read a payload: its own bytes and those of all its bases.
+  [[nodiscard]] Result<std::int64_t> chain_bytes(PayloadId payload);
+  /// The version that the next one of a source, of `size` bytes, is compressed against: the nearest
+  /// on the way down from base_ordinal() whose chain is short enough; empty when none is.
+  [[nodiscard]] Result<std::optional<PayloadId>> base_for(SourceId source, std::int64_t ordinal,
+                                                          std::size_t size);
   [[nodiscard]] const Bytes* cached(PayloadId payload);
   void remember(PayloadId payload, Bytes bytes);
 
@@ -65,6 +73,7 @@ class PayloadStore {
   std::list<CacheEntry> recent_;  // Newest use first.
   std::unordered_map<std::int64_t, std::list<CacheEntry>::iterator> by_id_;
   std::size_t cached_bytes_ = 0;
+  std::unordered_map<std::int64_t, std::int64_t> chain_bytes_;  // By payload; those met lately.
 };
 
 }  // namespace labledger::db

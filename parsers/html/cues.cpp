@@ -116,6 +116,26 @@ constexpr auto kHelperNames = std::to_array<std::string_view>(
     {"sr-only", "visually-hidden", "visuallyhidden", "screen-reader-text", "screen-reader-only",
      "screenreader-only", "screen-reader", "u-hidden-visually", "a11y-only", "assistive-text"});
 
+constexpr std::uint32_t bit_of(char letter) {
+  return is_ascii_lower(letter) ? 1U << (letter - 'a') : 0;
+}
+
+// For each first letter, which second letters the words of the table have: most words of class
+// names are told from all of them by two letters.
+constexpr auto kSecondLetters = [] {
+  std::array<std::uint32_t, 26> letters{};
+  for (const CueWord& row : kWords)
+    letters.at(static_cast<std::size_t>(row.word[0] - 'a')) |= bit_of(row.word[1]);
+  return letters;
+}();
+
+constexpr auto kHelperFirstLetters = [] {
+  std::uint32_t letters = 0;
+  for (const std::string_view name : kHelperNames)
+    letters |= bit_of(name[0]);
+  return letters;
+}();
+
 struct CueName {
   Cue cue = Cue::Content;
   std::string_view word;
@@ -141,7 +161,12 @@ Cues cues_of_ending(std::string_view word) {
   return is_date && !word.ends_with("update") && !word.ends_with("candidate") ? kCueDate : Cues{0};
 }
 
+// Of a word of at least two letters or digits, in lower case.
 Cues cues_of_word(std::string_view word) {
+  const bool may_be_listed =
+      is_ascii_lower(word[0]) &&
+      (kSecondLetters[static_cast<std::size_t>(word[0] - 'a')] & bit_of(word[1])) != 0;
+  if (!may_be_listed) return cues_of_ending(word);
   const auto* after = std::upper_bound(kWords.begin(), kWords.end(), CueWord{word}, comes_before);
   if (after == kWords.begin()) return cues_of_ending(word);
   const CueWord& row = *(after - 1);
@@ -150,6 +175,7 @@ Cues cues_of_word(std::string_view word) {
 }
 
 bool is_helper_name(std::string_view name) {
+  if ((kHelperFirstLetters & bit_of(to_ascii_lower(name.front()))) == 0) return false;
   return std::any_of(kHelperNames.begin(), kHelperNames.end(),
                      [&](std::string_view helper) { return equal_ignoring_case(helper, name); });
 }

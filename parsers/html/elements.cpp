@@ -109,6 +109,17 @@ constexpr bool comes_before(const ElementInfo& a, const ElementInfo& b) {
 }
 static_assert(std::is_sorted(kElements.begin(), kElements.end(), comes_before));
 
+// Where the names of each first letter begin; one past the last letter, where they end.
+constexpr auto kFirstOfLetter = [] {
+  std::array<std::size_t, 27> first{};
+  for (std::size_t letter = 0; letter < first.size(); ++letter) {
+    while (first[letter] < kElements.size() &&
+           kElements[first[letter]].name[0] < static_cast<char>('a' + letter))
+      ++first[letter];
+  }
+  return first;
+}();
+
 // In order of Element.
 constexpr auto kNames = std::to_array<std::string_view>(
     {"",        "",       "a",       "article", "aside",  "blockquote", "br",   "button",
@@ -125,13 +136,16 @@ constexpr std::size_t kLongestName = 14;  // "annotation-xml".
 
 ElementInfo element_info(std::string_view name) {
   const ElementInfo unknown{{}, Span, Treatment::Inline};
-  if (name.size() > kLongestName) return unknown;
+  if (name.empty() || name.size() > kLongestName) return unknown;
   std::array<char, kLongestName> lower{};
   std::transform(name.begin(), name.end(), lower.begin(), to_ascii_lower);
   const std::string_view wanted(lower.data(), name.size());
-  const auto* const found =
-      std::lower_bound(kElements.begin(), kElements.end(), ElementInfo{wanted}, comes_before);
-  return found != kElements.end() && found->name == wanted ? *found : unknown;
+  if (!is_ascii_lower(wanted[0])) return unknown;
+  const auto letter = static_cast<std::size_t>(wanted[0] - 'a');
+  const auto* const end = kElements.data() + kFirstOfLetter[letter + 1];
+  const auto* const found = std::lower_bound(kElements.data() + kFirstOfLetter[letter], end,
+                                             ElementInfo{wanted}, comes_before);
+  return found != end && found->name == wanted ? *found : unknown;
 }
 
 std::string_view name_of(Element element) {

@@ -86,6 +86,8 @@ void append_attribute(std::string_view name, std::string_view value, std::string
   out += '"';
 }
 
+constexpr std::string_view kHrefStart = R"( href=")";
+
 // What a tag's attributes come to while they are read one by one.
 struct Reading {
   Cues cues = 0;
@@ -238,7 +240,11 @@ KeptAttributes kept_attributes(Element element, std::string_view name,
   if (element == Element::Input)
     return {asks_for_password(attributes) ? " type=\"password\"" : std::string()};
   KeptAttributes kept;
-  if (element == Element::A) kept = keep_named("href", attributes);
+  if (element == Element::A) {
+    kept = keep_named("href", attributes);
+    kept.target_begin = std::min(kept.markup.size(), kHrefStart.size());
+    kept.target_end = kept.markup.size() - (kept.markup.empty() ? 0 : 1);  // Without the quote.
+  }
   if (element == Element::Time) kept = keep_named("datetime", attributes);
   Reading reading;
   for (const RawAttribute& attribute : attributes)

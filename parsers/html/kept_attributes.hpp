@@ -13,6 +13,9 @@ namespace labledger::parsers {
 /// The attributes of a start tag that matter, ready to be written behind its name.
 struct KeptAttributes {
   std::string markup;  ///< ` hidden class="content"`, or empty.
+  /// Where a link leads, in `markup`: [begin, end). Empty elsewhere.
+  std::size_t target_begin = 0;
+  std::size_t target_end = 0;
 };
 
 /// Reads a tag's attributes: class and id as cues (parsers/html/cues.hpp), every way of hiding as

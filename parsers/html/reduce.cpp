@@ -116,8 +116,8 @@ class Reducer {
     }
     balance_.close_all();
     if (shown_bytes_ < kShellBytes && filling_ == Filling::Allowed) fill_shell();
-    const std::uint64_t fingerprint = stable_hash(out_);
-    return ReducedHtml{std::move(out_), fingerprint};
+    end_piece(out_.size(), out_.size());
+    return ReducedHtml{std::move(out_), fingerprint_};
   }
 
  private:
@@ -135,6 +135,7 @@ class Reducer {
   void skip_inside_nested(std::string_view outer, std::string_view name, const ElementInfo& info);
   bool end_is_missing(std::string_view name);
   void open(Element element, std::string_view name, const KeptAttributes& kept);
+  void end_piece(std::size_t end, std::size_t next);
   [[nodiscard]] KeptAttributes kept(Element element, std::string_view name) const;
 
   const HtmlLimits& limits_;
@@ -145,7 +146,9 @@ class Reducer {
   Balance balance_;
   std::set<std::string_view> missing_ends_;  // Static names: of these no end tag is to come.
   std::vector<Embedded> embedded_;
-  std::size_t shown_bytes_ = 0;  // Of text outside the title.
+  std::size_t shown_bytes_ = 0;    // Of text outside the title.
+  std::uint64_t fingerprint_ = 0;  // Of out_ up to piece_, but for the targets of links.
+  std::size_t piece_ = 0;
   bool has_title_ = false;
   bool has_script_redirect_ = false;
   bool in_superscript_ = false;
@@ -260,8 +263,20 @@ KeptAttributes Reducer::kept(Element element, std::string_view name) const {
 }
 
 void Reducer::open(Element element, std::string_view name, const KeptAttributes& kept) {
-  out_.append("<").append(name_of(element)).append(kept.markup).append(">");
+  out_.append("<").append(name_of(element));
+  const std::size_t markup = out_.size();
+  out_.append(kept.markup).append(">");
+  // That a link leads somewhere matters, where it leads does not: many pages give each view of
+  // them addresses of its own.
+  if (kept.target_begin < kept.target_end)
+    end_piece(markup + kept.target_begin, markup + kept.target_end);
   balance_.push(element, name, Emission::Written);
+}
+
+// Adds what was written up to `end` to the fingerprint, and passes over what is before `next`.
+void Reducer::end_piece(std::size_t end, std::size_t next) {
+  fingerprint_ = stable_hash(std::string_view(out_).substr(piece_, end - piece_), fingerprint_);
+  piece_ = next;
 }
 
 void Reducer::special(Element element) {

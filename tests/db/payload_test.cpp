@@ -16,6 +16,29 @@ std::string page(int version) {
   return html + "<footer>" + std::to_string(version) + "</footer></body></html>";
 }
 
+/// The same, filled up to a size.
+std::string page(int version, std::size_t bytes) {
+  std::string html = page(version);
+  while (html.size() < bytes)
+    html.append(html, 0, bytes - html.size());
+  return html;
+}
+
+/// Whether a store is the same for all versions or starts anew with each.
+enum class Remembering { All, Nothing };
+
+/// How many bases a payload is reached through.
+std::int64_t links_of(Database& database, PayloadId payload) {
+  return database
+      .integer(
+          "WITH RECURSIVE chain (id, base) AS (SELECT id, base FROM payload WHERE id = ? "
+          "UNION ALL SELECT p.id, p.base FROM payload p JOIN chain c ON p.id = c.base) "
+          "SELECT count(*) - 1 FROM chain",
+          payload)
+      .value()
+      .value();
+}
+
 int chain_length(std::int64_t ordinal) {
   int links = 0;
   for (; ordinal > 0; ordinal = base_ordinal(ordinal))
@@ -87,6 +110,48 @@ TEST_CASE("every version of a long history reads back, from a cold cache too", "
     CHECK(**bytes == page(version));
     evidence.payloads().drop_cache();
   }
+}
+
+TEST_CASE("no chain of large pages is more to expand than 20 MB or four times the page", "[db]") {
+  struct Row {
+    std::size_t bytes;
+    std::int64_t links;  // Of the last of 14 versions.
+    std::string_view why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {1'000'000, 13, "all of them stay under 20 MB"},
+      {3'000'000, 5, "six of them are 18 MB"},
+      {6'000'000, 3, "three of them are 18 MB, but four may always be expanded"},
+  }));
+  CAPTURE(row.why);
+  TestLedger ledger;
+  EvidenceStore evidence(*ledger.database);
+  PayloadId last;
+  for (int version = 0; version < 14; ++version) {
+    const auto kept = append(*ledger.database, evidence,
+                             archived("https://lab.example/", version, page(version, row.bytes)));
+    last = kept->payload.value();
+  }
+  CHECK(links_of(*ledger.database, last) == row.links);
+  evidence.payloads().drop_cache();
+  CHECK(*evidence.payloads().get(last).value() == page(13, row.bytes));
+}
+
+TEST_CASE("which base a version gets does not depend on what is remembered", "[db]") {
+  const auto bases = [](Remembering remembering) {
+    TestLedger ledger;
+    EvidenceStore evidence(*ledger.database);
+    std::string out;
+    for (int version = 0; version < 9; ++version) {
+      if (remembering == Remembering::Nothing) evidence.payloads().drop_cache();
+      const auto kept = append(*ledger.database, evidence,
+                               archived("https://lab.example/", version, page(version, 4'000'000)));
+      out += std::to_string(links_of(*ledger.database, kept->payload.value())) + " ";
+    }
+    return out;
+  };
+  CHECK(bases(Remembering::All) == "0 1 2 3 4 4 4 4 4 ");
+  CHECK(bases(Remembering::Nothing) == bases(Remembering::All));
 }
 
 TEST_CASE("the same bytes are kept once, whatever source brings them", "[db]") {

@@ -141,6 +141,12 @@ std::string dump_without_times(const std::string& path) {
          lines_of(*database, "SELECT 'change ' || class FROM change ORDER BY 1");
 }
 
+std::string events_of(const std::string& path) {
+  return lines_of(*open(path),
+                  "SELECT e.id || ' ' || s.url || ' ' || e.kind || ' ' || e.body FROM event e "
+                  "JOIN source s ON s.id = e.source ORDER BY e.id");
+}
+
 std::string faults_of(const std::string& path) {
   const auto database = open(path);
   const auto found = db::verify(*database, [](std::int64_t, std::int64_t) {});

@@ -19,6 +19,9 @@ namespace labledger::e2e {
 /// and wordings, without times.
 [[nodiscard]] std::string dump_without_times(const std::string& path);
 
+/// The events raised, in the order of their ids: id, URL, kind and what is told, without when.
+[[nodiscard]] std::string events_of(const std::string& path);
+
 /// The faults that a check of the whole ledger finds, one a line; empty when all holds.
 [[nodiscard]] std::string faults_of(const std::string& path);
 

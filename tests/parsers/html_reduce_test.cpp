@@ -102,6 +102,38 @@ TEST_CASE("pages that differ in noise alone have one fingerprint", "[parsers]") 
   CHECK(first != fingerprint("<html><head></head><body><p>Texts</p></body></html>"));
 }
 
+TEST_CASE("where links lead makes no difference to the fingerprint, all else does", "[parsers]") {
+  const auto fingerprint = [](std::string_view html) {
+    return reduce_html({html, ""})->fingerprint;
+  };
+  const std::uint64_t first = fingerprint("<p>See <a href=/a?view=17>the policy</a> now.</p>");
+  CHECK(first == fingerprint("<p>See <a href='/b?\"view=1'>the policy</a> now.</p>"));
+  struct Row {
+    std::string_view html;
+    std::string_view why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"<p>See <a>the policy</a> now.</p>", "no link any more"},
+      {"<p>See <a href=''>the policy</a> now.</p>", "an empty target is none"},
+      {"<p>See <a href=/a?view=17>the policies</a> now.</p>", "other words in the link"},
+      {"<p>See <a href=/a?view=17>the policy</a> then.</p>", "other words after it"},
+      {"<p>Read <a href=/a?view=17>the policy</a> now.</p>", "other words before it"},
+      {"<p>See <a href=/a?view=17 hidden>the policy</a> now.</p>", "a link out of sight"},
+      {"<p>See <a href=/a?view=17>the policy</a> now.</p><p></p>", "an element more"},
+      {"<p>See <time datetime=/a?view=17>the policy</time> now.</p>", "not a link"},
+  }));
+  CAPTURE(row.why);
+  CHECK(first != fingerprint(row.html));
+}
+
+TEST_CASE("the target of a link is kept although the fingerprint passes over it", "[parsers]") {
+  const auto one = reduce_html({"<p><a href=/a>x</a></p>", ""});
+  const auto other = reduce_html({"<p><a href=/b>x</a></p>", ""});
+  CHECK(one->fingerprint == other->fingerprint);
+  CHECK(build_document(*one).links.at(0).target == "/a");
+  CHECK(build_document(*other).links.at(0).target == "/b");
+}
+
 TEST_CASE("hostile input ends in a stated limit", "[parsers]") {
   SECTION("nesting") {
     const auto result = reduce_html({repeated("<div>", 200'000), ""});
