@@ -20,6 +20,8 @@ constexpr std::size_t kMoneyFarReach = 140;
 constexpr std::size_t kTopicReach = 60;
 constexpr std::size_t kSafetyReach = 100;
 constexpr std::size_t kBaseReach = 80;
+/// The name of cues that say that something is, unless it is planned to be.
+constexpr std::string_view kCopula = "copula";
 constexpr std::size_t kBorderCost = 15;  ///< What a comma between a cue and a figure adds.
 
 const Cue& cue_of(const CueSet& set, const CueHit& hit) {
@@ -119,15 +121,22 @@ QuantityHedge hedge_of(const FigureScene& scene, const FigurePlace& place) {
   return sign_before(scene.text, place.begin).value_or(QuantityHedge::Exact);
 }
 
-QuantityStatus status_of(const FigureScene& scene, const FigurePlace& place) {
+QuantityStatus status_of(const FigureScene& scene, const FigurePlace& place, std::size_t crossed) {
   const auto status_at = [&scene](const CueHit& hit) {
     return from_name<QuantityStatus>(cue_of(scene.cues.statuses(), hit).name);
   };
   std::optional<QuantityStatus> found;
+  bool is_copula = false;
   visit_before(scene.hits.statuses, place.begin, kStatusReach, [&](const CueHit& hit) {
-    found = status_at(hit);
-    return found.has_value();
+    const auto status = status_at(hit);
+    const bool is_plan = status == QuantityStatus::Planned || status == QuantityStatus::Aimed;
+    if (hit.end <= crossed && !is_plan) return false;
+    if (cue_of(scene.cues.statuses(), hit).name == kCopula) is_copula = true;
+    if (!status || (is_copula && !is_plan)) return false;
+    found = status;
+    return true;
   });
+  if (!found && is_copula) found = QuantityStatus::Current;
   if (found && *found != QuantityStatus::Current) return *found;
   visit_behind(scene.hits.statuses, place.end, kPlanReach, [&](const CueHit& hit) {
     const auto status = status_at(hit);

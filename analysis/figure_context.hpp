@@ -26,8 +26,10 @@ struct FigurePlace {
 /// The begin of the hedge right before `begin`, or `begin` itself.
 [[nodiscard]] std::size_t begin_of_hedge(const FigureScene& scene, std::size_t begin);
 
-/// The status by the nearest cue before the figure; behind it, only plans and aims count.
-[[nodiscard]] QuantityStatus status_of(const FigureScene& scene, const FigurePlace& place);
+/// The status by the nearest cue before the figure; behind it, only plans and aims count, as do before
+/// the place `crossed`, where words belong to another figure.
+[[nodiscard]] QuantityStatus status_of(const FigureScene& scene, const FigurePlace& place,
+                                       std::size_t crossed);
 
 /// Whether words near the figure say that others tell it.
 [[nodiscard]] bool is_reported(const FigureScene& scene, const FigurePlace& place);

@@ -61,7 +61,8 @@ bool is_known(const Cue& cue) {
     return from_name<QuantityHedge>(cue.name).has_value();
   }
   if (cue.group == "figure:status") {
-    return cue.name == "reported" || from_name<QuantityStatus>(cue.name).has_value();
+    return cue.name == "reported" || cue.name == "copula" ||
+           from_name<QuantityStatus>(cue.name).has_value();
   }
   if (cue.group == "figure:ownership") return from_name<Ownership>(cue.name).has_value();
   if (cue.group == "figure:money") return from_name<QuantityKind>(cue.name).has_value();

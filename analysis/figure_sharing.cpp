@@ -132,7 +132,10 @@ std::optional<FigureUnit> noun_before(const FigureScene& scene, const Figure& fi
     return std::nullopt;
   }
   if (may_be_year(numeral) || numeral.form == NumeralForm::Vague) return std::nullopt;
-  return unit_before(scene, numeral.begin, kNounReach);
+  auto unit = unit_before(scene, numeral.begin, kNounReach);
+  const bool is_word = numeral.form == NumeralForm::Words;
+  if (unit && is_word && !is_count(unit->kind)) return std::nullopt;
+  return unit;
 }
 
 /// Parts of a whole, and numbers behind their noun.

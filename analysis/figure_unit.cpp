@@ -77,6 +77,15 @@ std::size_t skip_partitive(std::string_view text, std::size_t at) {
   return at;
 }
 
+/// Where a phrase goes on behind a size of memory: "1,024, 16 GB GPUs".
+std::size_t skip_memory(const FigureScene& scene, std::size_t at) {
+  if (!scene.text.substr(at).starts_with(", ")) return at;
+  const auto mark = first_from(scene.hits.marks, at + 2);
+  const bool is_memory = mark != scene.hits.marks.end() && mark->begin == at + 2 &&
+                         scene.cues.marks().cues()[mark->cue].name == "memory";
+  return is_memory ? mark->end : at;
+}
+
 /// The most words that may stand between a number and such a unit.
 int gap_limit(const UnitMeaning& meaning) {
   if (meaning.role == Role::Currency) return 0;
@@ -85,6 +94,14 @@ int gap_limit(const UnitMeaning& meaning) {
                                meaning.kind == QuantityKind::Parameters ||
                                meaning.kind == QuantityKind::Tokens;
   return takes_adjective ? 1 : 0;
+}
+
+/// Whether it names a thing that a number further on may be a number of.
+bool may_stand_before(const UnitMeaning& meaning) {
+  using enum QuantityKind;
+  if (meaning.role == Role::Currency) return false;
+  return meaning.role != Role::Unit || is_count(meaning.kind) || meaning.kind == Flop ||
+         meaning.kind == FlopRate || meaning.kind == Parameters || meaning.kind == Tokens;
 }
 
 /// Follows the nouns of one phrase to its head, which comes last in English.
@@ -150,7 +167,8 @@ std::optional<FigureUnit> unit_behind(const FigureScene& scene, std::size_t at) 
                       .head = {0, end, end}, .end = end};
   }
   Phrase phrase;
-  std::size_t from = skip_partitive(scene.text, at);
+  std::size_t from = skip_memory(scene, rest.starts_with('+') ? at + 1 : at);
+  from = skip_partitive(scene.text, from);
   auto hit = first_from(scene.hits.units, from);
   for (int i = 0; i < kChainLimit && hit != scene.hits.units.end(); ++i, ++hit) {
     const UnitMeaning& meaning = scene.cues.meaning(*hit);
@@ -165,21 +183,17 @@ std::optional<FigureUnit> unit_behind(const FigureScene& scene, std::size_t at) 
 
 std::optional<FigureUnit> unit_before(const FigureScene& scene, std::size_t at,
                                       std::size_t reach) {
-  auto hit = first_from(scene.hits.units, at);
-  if (hit == scene.hits.units.begin()) return std::nullopt;
-  hit = std::prev(hit);
-  if (hit->end > at || at - hit->end > reach) return std::nullopt;
-  Phrase phrase;
-  const UnitMeaning& meaning = scene.cues.meaning(*hit);
-  const bool is_named = meaning.role != Role::Currency &&
-                        (meaning.role != Role::Unit || is_count(meaning.kind) ||
-                         meaning.kind == QuantityKind::Flop ||
-                         meaning.kind == QuantityKind::FlopRate ||
-                         meaning.kind == QuantityKind::Parameters ||
-                         meaning.kind == QuantityKind::Tokens);
-  if (!is_named) return std::nullopt;
-  phrase.take(*hit, meaning);
-  return phrase.unit();
+  for (auto hit = first_from(scene.hits.units, at); hit != scene.hits.units.begin();) {
+    hit = std::prev(hit);
+    if (hit->end > at) continue;
+    if (at - hit->end > reach) return std::nullopt;
+    const UnitMeaning& meaning = scene.cues.meaning(*hit);
+    if (!may_stand_before(meaning)) continue;
+    Phrase phrase;
+    phrase.take(*hit, meaning);
+    return phrase.unit();
+  }
+  return std::nullopt;
 }
 
 }  // namespace labledger::analysis

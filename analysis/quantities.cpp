@@ -92,7 +92,8 @@ class SentenceReader {
 
   [[nodiscard]] static std::size_t end_of(const Figure& figure) {
     const bool has_own_unit = figure.unit && !figure.shares_unit && !figure.numeral.currency;
-    return has_own_unit ? std::max(figure.unit->end, figure.numeral.end) : figure.numeral.end;
+    if (!has_own_unit) return figure.numeral.end;
+    return std::max(figure.unit->end, figure.numeral.end);
   }
 
   /// "One" counts only where it is stressed, or measures time: mostly it is an article.
@@ -153,12 +154,20 @@ class SentenceReader {
     if (const auto topic = topic_of(scene_, place)) {
       quantity.subject = shown(scene_.text.substr(topic->begin, topic->end - topic->begin));
     }
+    const bool is_score = quantity.kind == QuantityKind::Share && has_topic("score", place);
+    if (is_score) quantity.kind = QuantityKind::Score;
     if (quantity.kind == QuantityKind::Ratio) quantity.base = shown(base_of(scene_.text, place.end));
+  }
+
+  [[nodiscard]] bool has_topic(std::string_view name, const FigurePlace& place) const {
+    const auto topic = topic_of(scene_, place);
+    return topic && scene_.cues.topics().cues()[topic->cue].name == name;
   }
 
   void describe(const FigurePlace& place, Quantity& quantity) const {
     using enum QuantityKind;
-    quantity.status = status_of(scene_, place);
+    const bool is_money = quantity.kind >= Money && quantity.kind <= Cost;
+    quantity.status = status_of(scene_, place, is_money ? place.after_last : 0);
     quantity.is_reported = is_reported(scene_, place);
     const bool can_be_owned = quantity.kind == Accelerators || quantity.kind == Machines ||
                               quantity.kind == FlopRate || quantity.kind == Power;

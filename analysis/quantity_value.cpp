@@ -1,6 +1,8 @@
 #include "analysis/quantity_value.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 #include <string_view>
 
@@ -75,9 +77,19 @@ void settle_rate(const FigureUnit& unit, std::string_view written, double value,
   }
 }
 
+/// The number to fifteen digits, so that 4.1 times a billion is 4100000000.
+double rounded(double number) {
+  constexpr int kDigits = 15;
+  std::array<char, 40> digits{};
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), number,
+                                     std::chars_format::scientific, kDigits - 1);
+  std::from_chars(digits.data(), written.ptr, number);
+  return number;
+}
+
 void set_bounds(const Numeral& numeral, double factor, QuantityHedge hedge, Quantity& quantity) {
-  const double low = numeral.low * factor;
-  const double high = numeral.high * factor;
+  const double low = rounded(numeral.low * factor);
+  const double high = rounded(numeral.high * factor);
   quantity.hedge = hedge;
   if (numeral.form == NumeralForm::Range || numeral.form == NumeralForm::Either) {
     if (numeral.form == NumeralForm::Range) quantity.hedge = QuantityHedge::Range;
@@ -87,8 +99,8 @@ void set_bounds(const Numeral& numeral, double factor, QuantityHedge hedge, Quan
   }
   quantity.value = low;
   const bool is_upper = hedge == QuantityHedge::LessThan || hedge == QuantityHedge::UpTo;
-  if (!is_upper) quantity.low = low;
-  if (hedge != QuantityHedge::MoreThan) quantity.high = low;
+  if (hedge == QuantityHedge::Exact || hedge == QuantityHedge::MoreThan) quantity.low = low;
+  if (hedge == QuantityHedge::Exact || is_upper) quantity.high = low;
 }
 
 }  // namespace
@@ -116,7 +128,7 @@ bool set_value(const Figure& figure, std::string_view written, QuantityHedge hed
   }
   if (quantity.unit.empty()) quantity.unit.assign(unit_of(quantity.kind));
   if (figure.unit && figure.unit->is_package) doubt(quantity, QuantityDoubt::Package);
-  const double size = quantity.high.value_or(quantity.value.value_or(kLeastFlop));
+  const double size = quantity.value.value_or(quantity.high.value_or(kLeastFlop));
   if (is_flop(quantity.kind) && (size < kLeastFlop || size > kMostFlop)) {
     doubt(quantity, QuantityDoubt::Implausible);
   }

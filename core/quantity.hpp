@@ -76,7 +76,8 @@ enum class QuantityDoubt {
 struct Quantity {
   QuantityKind kind = QuantityKind::Money;
   std::optional<double> value;  ///< In `unit`; empty for ranges, vague amounts and two readings.
-  std::optional<double> low;    ///< The least the sentence allows; empty when it sets no bound.
+  std::optional<double> low;    ///< The least the sentence allows; empty when it sets no bound,
+                                ///< as "around" does not.
   std::optional<double> high;   ///< The most, likewise; low <= high.
   std::string unit;     ///< unit_of(kind), or an ISO 4217 code; empty for an unknown currency.
   std::string subject;  ///< What is counted, as written: "H100", "employees", "valuation".
