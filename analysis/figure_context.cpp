@@ -98,6 +98,20 @@ std::size_t cost_of_gap(std::string_view gap) {
   return gap.size() + kBorderCost * static_cast<std::size_t>(borders);
 }
 
+/// The nearest topic whose name fits, behind the figure before one ahead of it.
+template <typename Fits>
+std::optional<CueHit> nearest_topic(const FigureScene& scene, const FigurePlace& place,
+                                    const Fits& fits) {
+  std::optional<CueHit> topic;
+  const auto take = [&](const CueHit& hit) {
+    if (fits(cue_of(scene.cues.topics(), hit).name)) topic = hit;
+    return topic.has_value();
+  };
+  visit_behind(scene.hits.topics, place.end, kTopicReach, take);
+  if (!topic) visit_before(scene.hits.topics, place.begin, kTopicReach, take);
+  return topic;
+}
+
 std::string_view word_before(std::string_view text, std::size_t at) {
   while (at > 0 && text[at - 1] == ' ')
     --at;
@@ -141,7 +155,10 @@ QuantityStatus status_of(const FigureScene& scene, const FigurePlace& place, std
   visit_behind(scene.hits.statuses, place.end, kPlanReach, [&](const CueHit& hit) {
     const auto status = status_at(hit);
     const bool is_plan = status == QuantityStatus::Planned || status == QuantityStatus::Aimed;
-    if (!found && is_plan) found = status;
+    const std::string_view gap = scene.text.substr(place.end, hit.begin - place.end);
+    const bool is_same_clause =
+        hit.begin < place.before_next && gap.find(';') == std::string_view::npos;
+    if (!found && is_plan && is_same_clause) found = status;
     return true;
   });
   return found.value_or(QuantityStatus::Unknown);
@@ -223,14 +240,16 @@ bool is_of_safety(const FigureScene& scene, const FigurePlace& place) {
 }
 
 std::optional<CueHit> topic_of(const FigureScene& scene, const FigurePlace& place) {
-  std::optional<CueHit> topic;
-  const auto take = [&](const CueHit& hit) {
-    topic = hit;
-    return true;
-  };
-  visit_behind(scene.hits.topics, place.end, kTopicReach, take);
-  if (!topic) visit_before(scene.hits.topics, place.begin, kTopicReach, take);
-  return topic;
+  return nearest_topic(scene, place, [](std::string_view name) {
+    return name != "sparse" && name != "dense";
+  });
+}
+
+bool is_sparse(const FigureScene& scene, const FigurePlace& place) {
+  const auto topic = nearest_topic(scene, place, [](std::string_view name) {
+    return name == "sparse" || name == "dense";
+  });
+  return topic && cue_of(scene.cues.topics(), *topic).name == "sparse";
 }
 
 std::string_view per_of(std::string_view text, std::size_t end) {

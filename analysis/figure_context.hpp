@@ -42,8 +42,12 @@ struct FigurePlace {
 /// Whether people or openings are those of AI safety.
 [[nodiscard]] bool is_of_safety(const FigureScene& scene, const FigurePlace& place);
 
-/// The nearest topic other than safety, behind the figure before one ahead of it; empty if none.
+/// What a share or a ratio is about: the nearest topic, behind the figure before one ahead of it;
+/// empty if none.
 [[nodiscard]] std::optional<CueHit> topic_of(const FigureScene& scene, const FigurePlace& place);
+
+/// Whether the words near a speed say that it counts operations on sparse numbers.
+[[nodiscard]] bool is_sparse(const FigureScene& scene, const FigurePlace& place);
 
 /// "year" in "10x per year", "token" in "6 FLOPs/token"; empty when the figure is not per anything.
 [[nodiscard]] std::string_view per_of(std::string_view text, std::size_t end);

@@ -58,7 +58,7 @@ void join_shares(const FigureScene& scene, std::vector<Figure>& figures) {
     Figure figure = figures[i];
     if (i + 1 < figures.size() && is_share_of(scene, figure, figures[i + 1])) {
       const Numeral& whole = figures[i + 1].numeral;
-      figure.is_part = true;
+      figure.is_share = true;
       figure.numeral.low = figure.numeral.high = figure.numeral.low / whole.low;
       figure.numeral.end = whole.end;
       figure.unit = FigureUnit{.kind = QuantityKind::Share, .chip = {},
@@ -76,14 +76,16 @@ void share_backward(const FigureScene& scene, std::vector<Figure>& figures) {
     Figure& figure = figures[i - 1];
     const Figure& next = figures[i];
     if (figure.unit || !next.unit || figure.numeral.currency || next.numeral.currency) continue;
-    if (next.is_part || may_be_year(figure.numeral)) continue;
+    if (next.is_share || may_be_year(figure.numeral)) continue;
     const std::string_view gap = gap_between(scene, figure, next);
     const bool is_part = (gap == " of " || gap == " out of " || gap == " of the " ||
                           gap == " of its " || gap == " of their " || gap == " of our ") &&
                          is_count(next.unit->kind);
-    if (!is_list_gap(gap) && !is_part) continue;
+    const bool is_growth = gap == " to " && scene.text.substr(0, figure.numeral.begin).ends_with("from ");
+    if (!is_list_gap(gap) && !is_part && !is_growth) continue;
     figure.unit = next.unit;
     figure.shares_unit = true;
+    figure.is_part_of_next = is_part;
   }
 }
 

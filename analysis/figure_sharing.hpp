@@ -16,7 +16,8 @@ struct Figure {
   std::optional<FigureUnit> unit;
   bool takes_unit_from_before = false;  ///< Its unit stands before it, so its text ends with it.
   bool shares_unit = false;             ///< Its unit belongs to another figure's text.
-  bool is_part = false;                 ///< "One in five": the numeral is the share itself.
+  bool is_share = false;                ///< "One in five": the numeral is the share itself.
+  bool is_part_of_next = false;         ///< "2" in "2 of 19 openings".
 };
 
 /// Gives units to figures that share one. "One in five" and "1 out of 20" become one figure. Linear.

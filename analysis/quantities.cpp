@@ -90,10 +90,18 @@ class SentenceReader {
     return place;
   }
 
-  [[nodiscard]] static std::size_t end_of(const Figure& figure) {
+  /// Of "times the" and "twice as" the first word is the figure's.
+  [[nodiscard]] std::size_t end_of_ratio(const FigureUnit& unit) const {
+    const std::string_view head = scene_.text.substr(unit.head.begin, unit.end - unit.head.begin);
+    return unit.head.begin + std::min(head.find(' '), head.size());
+  }
+
+  [[nodiscard]] std::size_t end_of(const Figure& figure) const {
     const bool has_own_unit = figure.unit && !figure.shares_unit && !figure.numeral.currency;
     if (!has_own_unit) return figure.numeral.end;
-    return std::max(figure.unit->end, figure.numeral.end);
+    const std::size_t end = figure.unit->kind == QuantityKind::Ratio ? end_of_ratio(*figure.unit)
+                                                                     : figure.unit->end;
+    return std::max(end, figure.numeral.end);
   }
 
   /// "One" counts only where it is stressed, or measures time: mostly it is an article.
@@ -117,16 +125,24 @@ class SentenceReader {
     Quantity quantity;
     if (!set_value(figure, written, hedge_of(scene_, place), quantity)) return;
     if (is_article(figure, quantity)) return;
-    name_subject(figure, written, place, quantity);
+    name_subject(index, written, quantity);
     describe(place, quantity);
     const std::string_view per = per_of(scene_.text, place.end);
     if (!figure.shares_unit) quantity.per.assign(per);
+    if (per.empty() && is_implausible(quantity)) add_doubt(quantity, QuantityDoubt::Implausible);
     found_.push_back(std::move(quantity));
   }
 
-  void name_subject(const Figure& figure, std::string_view written, const FigurePlace& place,
-                    Quantity& quantity) const {
+  /// Of "2 of 19 openings are in safety", what is said of the whole is said of its part alone.
+  [[nodiscard]] bool is_of_safety_at(std::size_t index) const {
+    if (index > 0 && figures_[index - 1].is_part_of_next) return false;
+    return is_of_safety(scene_, place_of(figures_[index].is_part_of_next ? index + 1 : index));
+  }
+
+  void name_subject(std::size_t index, std::string_view written, Quantity& quantity) const {
     using enum QuantityKind;
+    const Figure& figure = figures_[index];
+    const FigurePlace place = place_of(index);
     if (quantity.kind == Money) {
       const auto cue = money_cue(scene_, place);
       if (!cue) return;
@@ -136,32 +152,47 @@ class SentenceReader {
       return;
     }
     const bool may_be_safety = quantity.kind == People || quantity.kind == Openings;
-    if (may_be_safety && is_of_safety(scene_, place)) {
+    if (may_be_safety && is_of_safety_at(index)) {
       quantity.kind = quantity.kind == People ? SafetyPeople : SafetyOpenings;
     }
     if (quantity.kind == Share || quantity.kind == Ratio) {
       name_topic(place, quantity);
       return;
     }
-    const auto& chip = figure.unit->chip;
+    const bool counts_sparse = quantity.kind == FlopRate && is_sparse(scene_, place);
+    if (counts_sparse) add_doubt(quantity, QuantityDoubt::Sparse);
+    auto chip = figure.unit->chip;
+    if (!chip && quantity.kind == ChipHours) chip = only_chip();
     const bool is_of_chip = chip && (quantity.kind == Accelerators || quantity.kind == ChipHours);
     quantity.subject = is_of_chip
-                           ? chip_name(scene_.text.substr(chip->begin, chip->end - chip->begin))
+                           ? chip_text(*chip)
                            : shown(written);
+  }
+
+  /// The accelerator that the sentence names, when it names one alone: "… hours of computation on
+  /// hardware of type H100".
+  [[nodiscard]] std::optional<CueHit> only_chip() const {
+    std::optional<CueHit> only;
+    for (const CueHit& hit : hits_.units) {
+      const auto role = scene_.cues.meaning(hit).role;
+      if (role != UnitMeaning::Role::Chip && role != UnitMeaning::Role::Package) continue;
+      if (only && chip_text(*only) != chip_text(hit)) return std::nullopt;
+      only = hit;
+    }
+    return only;
+  }
+
+  [[nodiscard]] std::string chip_text(const CueHit& hit) const {
+    return chip_name(scene_.text.substr(hit.begin, hit.end - hit.begin));
   }
 
   void name_topic(const FigurePlace& place, Quantity& quantity) const {
     if (const auto topic = topic_of(scene_, place)) {
+      const bool is_score = scene_.cues.topics().cues()[topic->cue].name == "score";
+      if (is_score && quantity.kind == QuantityKind::Share) quantity.kind = QuantityKind::Score;
       quantity.subject = shown(scene_.text.substr(topic->begin, topic->end - topic->begin));
     }
-    const bool is_score = quantity.kind == QuantityKind::Share && has_topic("score", place);
-    if (is_score) quantity.kind = QuantityKind::Score;
     if (quantity.kind == QuantityKind::Ratio) quantity.base = shown(base_of(scene_.text, place.end));
-  }
-
-  [[nodiscard]] bool has_topic(std::string_view name, const FigurePlace& place) const {
-    const auto topic = topic_of(scene_, place);
-    return topic && scene_.cues.topics().cues()[topic->cue].name == name;
   }
 
   void describe(const FigurePlace& place, Quantity& quantity) const {
@@ -182,12 +213,12 @@ class SentenceReader {
       if (cue.group != "figure:multiple") continue;
       double factor = 1;
       std::from_chars(cue.name.data(), cue.name.data() + cue.name.size(), factor);
-      const FigurePlace place{.begin = hit.begin, .end = hit.end, .after_last = 0,
+      const FigureUnit unit{.kind = QuantityKind::Ratio, .chip = {}, .head = hit, .end = hit.end};
+      const FigurePlace place{.begin = hit.begin, .end = end_of_ratio(unit), .after_last = 0,
                               .before_next = scene_.text.size()};
-      Figure figure{.numeral = {.begin = hit.begin, .end = hit.end, .low = factor,
-                                .high = factor, .currency = {}},
-                    .unit = FigureUnit{.kind = QuantityKind::Ratio, .chip = {}, .head = hit,
-                                       .end = hit.end}};
+      const Figure figure{.numeral = {.begin = hit.begin, .end = hit.end, .low = factor,
+                                      .high = factor, .currency = {}},
+                          .unit = unit};
       Quantity quantity;
       if (!set_value(figure, {}, hedge_of(scene_, place), quantity)) continue;
       name_topic(place, quantity);

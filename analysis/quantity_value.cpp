@@ -21,12 +21,6 @@ constexpr double kRateLimit = 1e22;
 constexpr double kLeastFlop = 1e9;
 constexpr double kMostFlop = 1e29;
 
-void doubt(Quantity& quantity, QuantityDoubt reason) {
-  auto& doubts = quantity.doubts;
-  const auto place = std::lower_bound(doubts.begin(), doubts.end(), reason);
-  if (place == doubts.end() || *place != reason) doubts.insert(place, reason);
-}
-
 bool is_lost_power(double digits) {
   return digits >= kLostTen + kLeastLostPower && digits <= kLostTen + kMostLostPower &&
          digits == std::floor(digits);
@@ -45,7 +39,7 @@ bool settle_exponent(Numeral& numeral, Quantity& quantity) {
   const double power = std::pow(kTen, numeral.high - kLostTen);
   numeral.low = numeral.high = is_product ? numeral.low * power : power;
   numeral.form = NumeralForm::Digits;
-  doubt(quantity, QuantityDoubt::LostExponent);
+  add_doubt(quantity, QuantityDoubt::LostExponent);
   return true;
 }
 
@@ -61,7 +55,7 @@ void settle_separator(Numeral& numeral, Quantity& quantity) {
   if (is_whole || has_decimals) {
     numeral.form = NumeralForm::Digits;
   } else {
-    doubt(quantity, QuantityDoubt::Separator);
+    add_doubt(quantity, QuantityDoubt::Separator);
   }
 }
 
@@ -73,7 +67,7 @@ void settle_rate(const FigureUnit& unit, std::string_view written, double value,
   const bool is_rate = is_spelt_rate && value < kRateLimit;
   quantity.kind = is_rate ? QuantityKind::FlopRate : QuantityKind::Flop;
   if (is_rate != written.ends_with("FLOPS") || unit.factor > 1) {
-    doubt(quantity, QuantityDoubt::RateOrCount);
+    add_doubt(quantity, QuantityDoubt::RateOrCount);
   }
 }
 
@@ -105,6 +99,17 @@ void set_bounds(const Numeral& numeral, double factor, QuantityHedge hedge, Quan
 
 }  // namespace
 
+void add_doubt(Quantity& quantity, QuantityDoubt doubt) {
+  auto& doubts = quantity.doubts;
+  const auto place = std::lower_bound(doubts.begin(), doubts.end(), doubt);
+  if (place == doubts.end() || *place != doubt) doubts.insert(place, doubt);
+}
+
+bool is_implausible(const Quantity& quantity) {
+  const double size = quantity.value.value_or(quantity.high.value_or(kLeastFlop));
+  return is_flop(quantity.kind) && (size < kLeastFlop || size > kMostFlop);
+}
+
 bool set_value(const Figure& figure, std::string_view written, QuantityHedge hedge,
                Quantity& quantity) {
   Numeral numeral = figure.numeral;
@@ -112,14 +117,14 @@ bool set_value(const Figure& figure, std::string_view written, QuantityHedge hed
   if (numeral.currency) {
     quantity.kind = QuantityKind::Money;
     quantity.unit.assign(numeral.currency->code);
-    if (!numeral.currency->is_certain) doubt(quantity, QuantityDoubt::Currency);
+    if (!numeral.currency->is_certain) add_doubt(quantity, QuantityDoubt::Currency);
   }
   if (numeral.form == NumeralForm::Vague) {
     quantity.hedge = QuantityHedge::Vague;
   } else {
     if (!settle_exponent(numeral, quantity)) return false;
     settle_separator(numeral, quantity);
-    const double factor = figure.unit && !figure.is_part && !numeral.currency
+    const double factor = figure.unit && !figure.is_share && !numeral.currency
                               ? figure.unit->factor
                               : 1;
     if (!std::isfinite(numeral.high * factor)) return false;
@@ -127,11 +132,7 @@ bool set_value(const Figure& figure, std::string_view written, QuantityHedge hed
     set_bounds(numeral, factor, hedge, quantity);
   }
   if (quantity.unit.empty()) quantity.unit.assign(unit_of(quantity.kind));
-  if (figure.unit && figure.unit->is_package) doubt(quantity, QuantityDoubt::Package);
-  const double size = quantity.value.value_or(quantity.high.value_or(kLeastFlop));
-  if (is_flop(quantity.kind) && (size < kLeastFlop || size > kMostFlop)) {
-    doubt(quantity, QuantityDoubt::Implausible);
-  }
+  if (figure.unit && figure.unit->is_package) add_doubt(quantity, QuantityDoubt::Package);
   return true;
 }
 

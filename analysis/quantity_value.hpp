@@ -13,4 +13,10 @@ namespace labledger::analysis {
 [[nodiscard]] bool set_value(const Figure& figure, std::string_view written, QuantityHedge hedge,
                              Quantity& quantity);
 
+/// Whether no machine and no training run could have so many or so few operations.
+[[nodiscard]] bool is_implausible(const Quantity& quantity);
+
+/// Notes the doubt, in order, once.
+void add_doubt(Quantity& quantity, QuantityDoubt doubt);
+
 }  // namespace labledger::analysis

@@ -99,8 +99,9 @@ constexpr std::array<std::string_view, 5> kNames<QuantityStatus>{"unknown", "cur
 template <>
 constexpr std::array<std::string_view, 4> kNames<Ownership>{"unknown", "owned", "rented", "joint"};
 template <>
-constexpr std::array<std::string_view, 6> kNames<QuantityDoubt>{
-    "separator", "lost_exponent", "rate_or_count", "package", "currency", "implausible"};
+constexpr std::array<std::string_view, 7> kNames<QuantityDoubt>{
+    "separator", "lost_exponent", "rate_or_count", "package", "currency",
+    "sparse", "implausible"};
 
 template <typename Enum>
 std::string_view name_in_table(Enum value) {

@@ -69,6 +69,7 @@ enum class QuantityDoubt {
   RateOrCount,   ///< "FLOPS": operations, or operations a second; told by size or context.
   Package,       ///< A name such as GB200 that stands for a chip, a board of several, or a rack.
   Currency,      ///< A sign that several currencies use; "$" is taken for USD, "¥" for none.
+  Sparse,        ///< The sentence says "sparse": a speed about twice that on ordinary numbers.
   Implausible,   ///< More or less than any machine or training run could be.
 };
 
