@@ -15,39 +15,16 @@ struct Sign {
 
 /// Longer signs come before those they end in.
 /// @see ISO 4217 for the codes.
-constexpr std::array<Sign, 33> kSigns = {{{"US$", "USD", true},
-                                          {"U.S.$", "USD", true},
-                                          {"CA$", "CAD", true},
-                                          {"AU$", "AUD", true},
-                                          {"HK$", "HKD", true},
-                                          {"NT$", "TWD", true},
-                                          {"NZ$", "NZD", true},
-                                          {"C$", "CAD", true},
-                                          {"A$", "AUD", true},
-                                          {"S$", "SGD", true},
-                                          {"R$", "BRL", true},
-                                          {"$", "USD", false},
-                                          {"€", "EUR", true},
-                                          {"£", "GBP", true},
-                                          {"CN¥", "CNY", true},
-                                          {"JP¥", "JPY", true},
-                                          {"RMB¥", "CNY", true},
-                                          {"¥", "", false},
-                                          {"￥", "", false},
-                                          {"₩", "KRW", true},
-                                          {"₹", "INR", true},
-                                          {"₪", "ILS", true},
-                                          {"USD", "USD", true},
-                                          {"EUR", "EUR", true},
-                                          {"GBP", "GBP", true},
-                                          {"CHF", "CHF", true},
-                                          {"CAD", "CAD", true},
-                                          {"AUD", "AUD", true},
-                                          {"RMB", "CNY", true},
-                                          {"CNY", "CNY", true},
-                                          {"JPY", "JPY", true},
-                                          {"KRW", "KRW", true},
-                                          {"INR", "INR", true}}};
+constexpr std::array<Sign, 33> kSigns = {
+    {{"US$", "USD", true},  {"U.S.$", "USD", true}, {"CA$", "CAD", true}, {"AU$", "AUD", true},
+     {"HK$", "HKD", true},  {"NT$", "TWD", true},   {"NZ$", "NZD", true}, {"C$", "CAD", true},
+     {"A$", "AUD", true},   {"S$", "SGD", true},    {"R$", "BRL", true},  {"$", "USD", false},
+     {"€", "EUR", true},    {"£", "GBP", true},     {"CN¥", "CNY", true}, {"JP¥", "JPY", true},
+     {"RMB¥", "CNY", true}, {"¥", "", false},       {"￥", "", false},    {"₩", "KRW", true},
+     {"₹", "INR", true},    {"₪", "ILS", true},     {"USD", "USD", true}, {"EUR", "EUR", true},
+     {"GBP", "GBP", true},  {"CHF", "CHF", true},   {"CAD", "CAD", true}, {"AUD", "AUD", true},
+     {"RMB", "CNY", true},  {"CNY", "CNY", true},   {"JPY", "JPY", true}, {"KRW", "KRW", true},
+     {"INR", "INR", true}}};
 
 bool is_word_byte(char c) {
   return is_ascii_letter(c) || is_ascii_digit(c);
@@ -75,7 +52,9 @@ std::optional<CurrencyMark> currency_after(std::string_view after) {
   for (const Sign& sign : kSigns) {
     if (!after.starts_with(sign.written)) continue;
     const std::string_view rest = after.substr(sign.written.size());
-    if (!rest.empty() && is_word_byte(rest.front())) continue;  // Of the next number, or a word.
+    const std::string_view next = rest.starts_with(' ') ? rest.substr(1) : rest;
+    const bool is_of_next = !next.empty() && is_ascii_digit(next.front());
+    if (is_of_next || (!rest.empty() && is_word_byte(rest.front()))) continue;
     return CurrencyMark{sign.code, sign.is_certain, sign.written.size() + (has_blank ? 1U : 0U)};
   }
   return std::nullopt;

@@ -59,10 +59,14 @@ std::optional<QuantityHedge> sign_before(std::string_view text, std::size_t begi
   if (begin > 0 && text[begin - 1] == ' ') --begin;
   if (begin == 0) return std::nullopt;
   switch (text[begin - 1]) {
-    case '~': return QuantityHedge::About;
-    case '>': return QuantityHedge::MoreThan;
-    case '<': return QuantityHedge::LessThan;
-    default: return std::nullopt;
+    case '~':
+      return QuantityHedge::About;
+    case '>':
+      return QuantityHedge::MoreThan;
+    case '<':
+      return QuantityHedge::LessThan;
+    default:
+      return std::nullopt;
   }
 }
 
@@ -92,9 +96,8 @@ void visit_behind(const CueHits& hits, std::size_t at, std::size_t reach, const 
 }
 
 std::size_t cost_of_gap(std::string_view gap) {
-  const auto borders = std::count_if(gap.begin(), gap.end(), [](char c) {
-    return c == ',' || c == '(' || c == ')' || c == ';';
-  });
+  const auto borders = std::count_if(
+      gap.begin(), gap.end(), [](char c) { return c == ',' || c == '(' || c == ')' || c == ';'; });
   return gap.size() + kBorderCost * static_cast<std::size_t>(borders);
 }
 
@@ -130,6 +133,7 @@ std::size_t begin_of_hedge(const FigureScene& scene, std::size_t begin) {
 }
 
 QuantityHedge hedge_of(const FigureScene& scene, const FigurePlace& place) {
+  if (const auto hedge = hedge_behind(scene, place.number_end)) return *hedge;
   if (const auto hedge = hedge_behind(scene, place.end)) return *hedge;
   if (const auto hit = hedge_before(scene, place.begin)) return named_hedge(scene, *hit);
   return sign_before(scene.text, place.begin).value_or(QuantityHedge::Exact);
@@ -159,7 +163,7 @@ QuantityStatus status_of(const FigureScene& scene, const FigurePlace& place, std
     const bool is_same_clause =
         hit.begin < place.before_next && gap.find(';') == std::string_view::npos;
     if (!found && is_plan && is_same_clause) found = status;
-    return true;
+    return cue_of(scene.cues.statuses(), hit).name != kCopula;
   });
   return found.value_or(QuantityStatus::Unknown);
 }
@@ -240,15 +244,13 @@ bool is_of_safety(const FigureScene& scene, const FigurePlace& place) {
 }
 
 std::optional<CueHit> topic_of(const FigureScene& scene, const FigurePlace& place) {
-  return nearest_topic(scene, place, [](std::string_view name) {
-    return name != "sparse" && name != "dense";
-  });
+  return nearest_topic(scene, place,
+                       [](std::string_view name) { return name != "sparse" && name != "dense"; });
 }
 
 bool is_sparse(const FigureScene& scene, const FigurePlace& place) {
-  const auto topic = nearest_topic(scene, place, [](std::string_view name) {
-    return name == "sparse" || name == "dense";
-  });
+  const auto topic = nearest_topic(
+      scene, place, [](std::string_view name) { return name == "sparse" || name == "dense"; });
   return topic && cue_of(scene.cues.topics(), *topic).name == "sparse";
 }
 

@@ -1,6 +1,6 @@
 #pragma once
-// What the words around a figure say of it: how firm it is, whether it is there already, whose it is,
-// and what an amount of money is.
+// What the words around a figure say of it: how firm it is, whether it is there already, whose it
+// is, and what an amount of money is.
 
 #include <cstddef>
 #include <optional>
@@ -15,6 +15,7 @@ namespace labledger::analysis {
 /// belong to these.
 struct FigurePlace {
   std::size_t begin = 0;
+  std::size_t number_end = 0;  ///< Behind the number, before its unit.
   std::size_t end = 0;
   std::size_t after_last = 0;   ///< The end of the figure before it; 0 when it is the first.
   std::size_t before_next = 0;  ///< The begin of the next one; the text's end when it is the last.
@@ -26,8 +27,8 @@ struct FigurePlace {
 /// The begin of the hedge right before `begin`, or `begin` itself.
 [[nodiscard]] std::size_t begin_of_hedge(const FigureScene& scene, std::size_t begin);
 
-/// The status by the nearest cue before the figure; behind it, only plans and aims count, as do before
-/// the place `crossed`, where words belong to another figure.
+/// The status by the nearest cue before the figure; behind it, only plans and aims count, as do
+/// before the place `crossed`, where words belong to another figure.
 [[nodiscard]] QuantityStatus status_of(const FigureScene& scene, const FigurePlace& place,
                                        std::size_t crossed);
 

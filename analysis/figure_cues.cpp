@@ -13,9 +13,8 @@ namespace {
 constexpr std::string_view kRateOrCount = "flop_or_rate";
 
 Error unknown_name(const Cue& cue) {
-  return {ErrorKind::Config,
-          "a cue of the group '" + cue.group + "' has the name '" + cue.name +
-              "', which means nothing there"};
+  return {ErrorKind::Config, "a cue of the group '" + cue.group + "' has the name '" + cue.name +
+                                 "', which means nothing there"};
 }
 
 std::optional<double> to_factor(std::string_view written) {

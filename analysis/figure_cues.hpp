@@ -16,15 +16,15 @@ namespace labledger::analysis {
 /// What a cue of a unit, of an accelerator or of a currency stands for.
 struct UnitMeaning {
   enum class Role {
-    Unit,       ///< A unit or a noun that is counted.
-    Chip,       ///< The name of an accelerator.
-    Package,    ///< A name that may stand for several accelerators.
+    Unit,     ///< A unit or a noun that is counted.
+    Chip,     ///< The name of an accelerator.
+    Package,  ///< A name that may stand for several accelerators.
     Currency,
   };
   Role role = Role::Unit;
   QuantityKind kind = QuantityKind::Accelerators;
-  double factor = 1;             ///< From what is written to unit_of(kind).
-  bool is_rate_or_count = false; ///< Kind is Flop, but may as well be FlopRate.
+  double factor = 1;              ///< From what is written to unit_of(kind).
+  bool is_rate_or_count = false;  ///< Kind is Flop, but may as well be FlopRate.
 };
 
 /// A cue's place with its index into the meanings of its set.

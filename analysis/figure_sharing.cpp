@@ -27,8 +27,8 @@ bool may_be_year(const Numeral& numeral) {
 }
 
 bool is_list_gap(std::string_view gap) {
-  constexpr std::array<std::string_view, 8> kGaps = {", ",       ", and ", " and ", " or ",
-                                                     ", or ",    "/",      " & ",   " respectively "};
+  constexpr std::array<std::string_view, 8> kGaps = {", ",    ", and ", " and ", " or ",
+                                                     ", or ", "/",      " & ",   " respectively "};
   return std::find(kGaps.begin(), kGaps.end(), gap) != kGaps.end();
 }
 
@@ -61,8 +61,10 @@ void join_shares(const FigureScene& scene, std::vector<Figure>& figures) {
       figure.is_share = true;
       figure.numeral.low = figure.numeral.high = figure.numeral.low / whole.low;
       figure.numeral.end = whole.end;
-      figure.unit = FigureUnit{.kind = QuantityKind::Share, .chip = {},
-                               .head = {0, whole.end, whole.end}, .end = whole.end};
+      figure.unit = FigureUnit{.kind = QuantityKind::Share,
+                               .chip = {},
+                               .head = {0, whole.end, whole.end},
+                               .end = whole.end};
       ++i;
     }
     out.push_back(figure);
@@ -81,7 +83,8 @@ void share_backward(const FigureScene& scene, std::vector<Figure>& figures) {
     const bool is_part = (gap == " of " || gap == " out of " || gap == " of the " ||
                           gap == " of its " || gap == " of their " || gap == " of our ") &&
                          is_count(next.unit->kind);
-    const bool is_growth = gap == " to " && scene.text.substr(0, figure.numeral.begin).ends_with("from ");
+    const bool is_growth =
+        gap == " to " && scene.text.substr(0, figure.numeral.begin).ends_with("from ");
     if (!is_list_gap(gap) && !is_part && !is_growth) continue;
     figure.unit = next.unit;
     figure.shares_unit = true;
@@ -92,8 +95,8 @@ void share_backward(const FigureScene& scene, std::vector<Figure>& figures) {
 /// Whether the words behind a bare number say that it is a part of what was counted before it.
 bool is_partitive(std::string_view text, std::size_t end) {
   constexpr std::array<std::string_view, 11> kPartitives = {
-      " of whom",  " of which", " of them", " of these", " of those", " are ",
-      " were ",    " is ",      " was ",    " work",     " focus"};
+      " of whom", " of which", " of them", " of these", " of those", " are ",
+      " were ",   " is ",      " was ",    " work",     " focus"};
   const std::string_view rest = text.substr(end);
   return std::any_of(kPartitives.begin(), kPartitives.end(),
                      [&](std::string_view partitive) { return rest.starts_with(partitive); });
@@ -115,8 +118,9 @@ bool stands_alone(std::string_view text, std::size_t end) {
 /// Whether the words before a number tie it to a noun before them: "headcount … at 97".
 bool is_linked(const FigureScene& scene, std::size_t begin) {
   constexpr std::array<std::string_view, 17> kLinks = {
-      "to",      "from",     "at",       "of",      "is",      "was",        "are",     "were", "be",
-      "totals",  "totaled",  "totaling", "totalled", "totalling", "reached", "reaches", "numbers"};
+      "to",       "from",      "at",      "of",      "is",      "was",
+      "are",      "were",      "be",      "totals",  "totaled", "totaling",
+      "totalled", "totalling", "reached", "reaches", "numbers"};
   std::string_view before = scene.text.substr(0, begin_of_hedge(scene, begin));
   while (before.ends_with(' '))
     before.remove_suffix(1);

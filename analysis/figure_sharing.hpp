@@ -20,7 +20,8 @@ struct Figure {
   bool is_part_of_next = false;         ///< "2" in "2 of 19 openings".
 };
 
-/// Gives units to figures that share one. "One in five" and "1 out of 20" become one figure. Linear.
+/// Gives units to figures that share one. "One in five" and "1 out of 20" become one figure.
+/// Linear.
 void share_units(const FigureScene& scene, std::vector<Figure>& figures);
 
 }  // namespace labledger::analysis

@@ -19,15 +19,15 @@ constexpr char kTimesDot = '\x04';  ///< "·": times before a ten, else a bullet
 
 char ascii_form(char32_t character) {
   static constexpr std::array<std::pair<char32_t, char>, 43> kForms = {{
-      {0x00A0, ' '},    {0x00AD, kDrop},  {0x00B7, kTimesDot}, {0x00D7, 'x'},    {0x2002, ' '},
-      {0x2003, ' '},    {0x2007, ' '},    {0x2008, ' '},       {0x2009, ' '},    {0x200A, ' '},
-      {0x200B, kDrop},  {0x200C, kDrop},  {0x200D, kDrop},     {0x2010, '-'},    {0x2011, '-'},
-      {0x2012, kEnDash}, {0x2013, kEnDash}, {0x2014, kDash},   {0x2015, kDash},  {0x2018, '\''},
-      {0x2019, '\''},   {0x201A, '\''},   {0x201B, '\''},      {0x201C, '"'},    {0x201D, '"'},
-      {0x201E, '"'},    {0x2028, ' '},    {0x2029, ' '},       {0x202F, ' '},    {0x2060, kDrop},
-      {0x2212, '-'},    {0x2215, '/'},    {0x223C, '~'},       {0x2248, '~'},    {0x2264, '<'},
-      {0x2265, '>'},    {0x22C5, kTimesDot}, {0x2715, 'x'},    {0x2A7D, '<'},    {0x2A7E, '>'},
-      {0xFEFF, kDrop},  {0xFF05, '%'},    {0xFF5E, '~'},
+      {0x00A0, ' '},     {0x00AD, kDrop},     {0x00B7, kTimesDot}, {0x00D7, 'x'},   {0x2002, ' '},
+      {0x2003, ' '},     {0x2007, ' '},       {0x2008, ' '},       {0x2009, ' '},   {0x200A, ' '},
+      {0x200B, kDrop},   {0x200C, kDrop},     {0x200D, kDrop},     {0x2010, '-'},   {0x2011, '-'},
+      {0x2012, kEnDash}, {0x2013, kEnDash},   {0x2014, kDash},     {0x2015, kDash}, {0x2018, '\''},
+      {0x2019, '\''},    {0x201A, '\''},      {0x201B, '\''},      {0x201C, '"'},   {0x201D, '"'},
+      {0x201E, '"'},     {0x2028, ' '},       {0x2029, ' '},       {0x202F, ' '},   {0x2060, kDrop},
+      {0x2212, '-'},     {0x2215, '/'},       {0x223C, '~'},       {0x2248, '~'},   {0x2264, '<'},
+      {0x2265, '>'},     {0x22C5, kTimesDot}, {0x2715, 'x'},       {0x2A7D, '<'},   {0x2A7E, '>'},
+      {0xFEFF, kDrop},   {0xFF05, '%'},       {0xFF5E, '~'},
   }};
   const auto* const form =
       std::lower_bound(kForms.begin(), kForms.end(), character,
@@ -85,15 +85,16 @@ class Writer {
   /// Keeps track of what kind of word is being written, and puts the joint into numbers.
   void follow_word(char c) {
     if (!is_word_character(c)) {
-      const bool goes_on = c == '-' || c == '.' || c == ',' || static_cast<unsigned char>(c) >= 0x80;
+      const bool goes_on =
+          c == '-' || c == '.' || c == ',' || static_cast<unsigned char>(c) >= 0x80;
       if (!goes_on) word_ = Word::None;
       if (c == '.' || c == ',') word_ = word_ == Word::Number ? Word::Number : Word::None;
       return;
     }
     if (word_ == Word::None) word_ = is_ascii_digit(c) ? Word::Number : Word::Name;
     if (word_ != Word::Number || !is_ascii_letter(c) || !is_ascii_digit(last())) return;
-    const bool is_exponent = (c == 'e' || c == 'E') &&
-                             (is_ascii_digit(next()) || next() == '+' || next() == '-');
+    const bool is_exponent =
+        (c == 'e' || c == 'E') && (is_ascii_digit(next()) || next() == '+' || next() == '-');
     if (!is_exponent) append(kJoint);
     word_ = Word::Number;
   }
@@ -113,8 +114,8 @@ class Writer {
   void put_star() {
     const bool is_double = next() == '*';
     if (is_double) ++size_;
-    const bool stands_alone = (is_ascii_digit(last()) || last() == ' ') &&
-                              (is_ascii_digit(next()) || next() == ' ');
+    const bool stands_alone =
+        (is_ascii_digit(last()) || last() == ' ') && (is_ascii_digit(next()) || next() == ' ');
     if (is_double && is_ascii_digit(last()) && is_ascii_digit(next())) {
       append('^');
     } else if (!is_double && stands_alone) {
@@ -134,8 +135,8 @@ class Writer {
         append(sentence_[at_ + i]);
       return;
     }
-    const bool is_range = form == kEnDash && is_ascii_digit(last()) &&
-                          (is_ascii_digit(next()) || next() == '$');
+    const bool is_range =
+        form == kEnDash && is_ascii_digit(last()) && (is_ascii_digit(next()) || next() == '$');
     if (is_range) {
       append('-');
     } else if (form == kEnDash || form == kDash) {
@@ -153,9 +154,9 @@ class Writer {
     const std::string_view text = out_.text;
     const std::size_t power = text.find_last_not_of("0123456789+-");
     const bool goes_on = power != std::string_view::npos && text[power] == '^';
-    const bool begins = text.ends_with("10") &&
-                        (text.size() == 2 || !(is_word_character(text[text.size() - 3]) &&
-                                               text[text.size() - 3] != 'x') );
+    const bool begins =
+        text.ends_with("10") && (text.size() == 2 || !(is_word_character(text[text.size() - 3]) &&
+                                                       text[text.size() - 3] != 'x'));
     if (!goes_on && !begins) return;
     if (!goes_on) append('^');
     append(digit);

@@ -22,17 +22,16 @@ constexpr int kChainLimit = 6;
 
 /// Sorted.
 constexpr std::array<std::string_view, 84> kFunctionWords = {
-    "a",       "about",  "according", "across",  "after",  "all",    "an",      "and",
-    "are",     "around", "as",        "at",      "be",     "because", "been",   "before",
-    "between", "but",    "by",        "can",     "could",  "did",    "do",      "does",
-    "during",  "each",   "for",       "from",    "had",    "has",    "have",    "he",
-    "if",      "in",     "into",      "is",      "it",     "its",    "last",    "may",
-    "might",   "must",   "near",      "not",     "of",     "on",     "only",    "or",
-    "our",     "over",   "per",       "she",     "should", "since",  "so",      "than",
-    "that",    "the",    "their",     "them",    "then",   "they",   "this",    "through",
-    "to",      "today",  "under",     "until",   "using",  "via",    "was",     "we",
-    "were",    "when",   "where",     "which",   "while",  "who",    "whom",    "whose",
-    "will",    "with",   "within",    "would"};
+    "a",       "about",  "according", "across", "after",   "all",   "an",     "and",     "are",
+    "around",  "as",     "at",        "be",     "because", "been",  "before", "between", "but",
+    "by",      "can",    "could",     "did",    "do",      "does",  "during", "each",    "for",
+    "from",    "had",    "has",       "have",   "he",      "if",    "in",     "into",    "is",
+    "it",      "its",    "last",      "may",    "might",   "must",  "near",   "not",     "of",
+    "on",      "only",   "or",        "our",    "over",    "per",   "she",    "should",  "since",
+    "so",      "than",   "that",      "the",    "their",   "them",  "then",   "they",    "this",
+    "through", "to",     "today",     "under",  "until",   "using", "via",    "was",     "we",
+    "were",    "when",   "where",     "which",  "while",   "who",   "whom",   "whose",   "will",
+    "with",    "within", "would"};
 
 bool may_be_in_gap(char c) {
   return is_ascii_letter(c) || is_ascii_digit(c) || c == ' ' || c == '-' || c == '\'' ||
@@ -68,9 +67,9 @@ std::optional<int> words_in_gap(std::string_view gap) {
 
 /// Where a phrase goes on behind "of their": "zero of their employees".
 std::size_t skip_partitive(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 9> kPartitives = {
-      " of their ", " of its ",   " of our ",   " of the ", " of these ",
-      " of those ", " of those ", " of those'", " of "};
+  constexpr std::array<std::string_view, 9> kPartitives = {" of their ", " of its ",   " of our ",
+                                                           " of the ",   " of these ", " of those ",
+                                                           " of those ", " of those'", " of "};
   for (const std::string_view partitive : kPartitives) {
     if (text.substr(at).starts_with(partitive)) return at + partitive.size() - 1;
   }
@@ -163,8 +162,11 @@ std::optional<FigureUnit> unit_behind(const FigureScene& scene, std::size_t at) 
   const std::string_view rest = scene.text.substr(at);
   if (rest.starts_with('%') || rest.starts_with(" %")) {
     const std::size_t end = at + (rest.starts_with('%') ? 1U : 2U);
-    return FigureUnit{.kind = QuantityKind::Share, .factor = kPercent, .chip = {},
-                      .head = {0, end, end}, .end = end};
+    return FigureUnit{.kind = QuantityKind::Share,
+                      .factor = kPercent,
+                      .chip = {},
+                      .head = {0, end, end},
+                      .end = end};
   }
   Phrase phrase;
   std::size_t from = skip_memory(scene, rest.starts_with('+') ? at + 1 : at);
@@ -181,8 +183,7 @@ std::optional<FigureUnit> unit_behind(const FigureScene& scene, std::size_t at) 
   return phrase.unit();
 }
 
-std::optional<FigureUnit> unit_before(const FigureScene& scene, std::size_t at,
-                                      std::size_t reach) {
+std::optional<FigureUnit> unit_before(const FigureScene& scene, std::size_t at, std::size_t reach) {
   for (auto hit = first_from(scene.hits.units, at); hit != scene.hits.units.begin();) {
     hit = std::prev(hit);
     if (hit->end > at) continue;

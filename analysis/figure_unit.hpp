@@ -33,8 +33,8 @@ struct FigureScene {
 [[nodiscard]] bool is_count(QuantityKind kind);
 
 /// The unit that stands behind a number whose text ends at `at`. Between them may stand a few words
-/// that belong to the noun ("22,000 liquid-cooled H100s") or "of their"; never a verb, preposition or
-/// conjunction. Cost: bounded.
+/// that belong to the noun ("22,000 liquid-cooled H100s") or "of their"; never a verb, preposition
+/// or conjunction. Cost: bounded.
 [[nodiscard]] std::optional<FigureUnit> unit_behind(const FigureScene& scene, std::size_t at);
 
 /// The unit or counted noun that ends last before `at` within `reach` bytes: "headcount … 97".

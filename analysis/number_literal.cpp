@@ -77,8 +77,8 @@ bool are_thousands(const std::vector<Group>& groups, std::size_t end) {
   const std::string_view first = groups.front().digits;
   if (first.size() > kGroupDigits || first.front() == '0') return false;
   for (std::size_t i = 1; i < end; ++i) {
-    const bool fits = groups[i].digits.size() == kGroupDigits &&
-                      groups[i].separator == groups[1].separator;
+    const bool fits =
+        groups[i].digits.size() == kGroupDigits && groups[i].separator == groups[1].separator;
     if (!fits) return false;
   }
   return true;

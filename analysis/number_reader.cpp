@@ -32,8 +32,8 @@ bool may_begin(std::string_view text, std::size_t at) {
     // Signs of currencies are not ASCII either.
     return static_cast<unsigned char>(before) >= 0x80 && currency_before(text.substr(0, at));
   }
-  const bool joins = before == '-' || before == '.' || before == ',' || before == ':' ||
-                     before == '\'';
+  const bool joins =
+      before == '-' || before == '.' || before == ',' || before == ':' || before == '\'';
   return !joins || at == 1 || !is_word_byte(text[at - 2]);
 }
 
@@ -48,8 +48,12 @@ class DigitReader {
     const auto literal = read_literal(text_, at);
     if (!literal) return std::nullopt;
     end_ = literal->end;
-    numeral_ = {.begin = at, .end = end_, .low = literal->value, .high = literal->value,
-                .currency = currency_before(text_.substr(0, at)), .is_bare = literal->is_bare};
+    numeral_ = {.begin = at,
+                .end = end_,
+                .low = literal->value,
+                .high = literal->value,
+                .currency = currency_before(text_.substr(0, at)),
+                .is_bare = literal->is_bare};
     if (numeral_.currency) numeral_.begin -= numeral_.currency->size;
     if (literal->thousands) {
       numeral_.form = NumeralForm::Either;
@@ -142,7 +146,7 @@ class DigitReader {
     const char next = at_or_blank(text_, numeral_.end);
     const char after = at_or_blank(text_, numeral_.end + 1);
     if ((next == '/' || next == ':') && is_ascii_digit(after)) return true;
-    if (!(numeral_.high <= kLargest)) return true;
+    if (!(numeral_.high <= kLargest) || is_ascii_letter(next)) return true;
     if (next != kJoint) return false;
     const std::string_view letters = word_at(text_, numeral_.end + 1);
     return letters == "st" || letters == "nd" || letters == "rd" || letters == "th";
@@ -171,9 +175,9 @@ void join_ranges(std::string_view text, std::vector<Numeral>& numerals) {
     Numeral& last = out.back();
     const std::string_view between = text.substr(last.end, next.begin - last.end);
     const std::string_view before = text.substr(0, last.begin);
-    const bool is_spanned = between == "-" || between == "%-" || between == " - " ||
-                            between == "% - " ||
-                            ((between == " to " || between == "% to ") && !before.ends_with("from "));
+    const bool is_spanned =
+        between == "-" || between == "%-" || between == " - " || between == "% - " ||
+        ((between == " to " || between == "% to ") && !before.ends_with("from "));
     const bool is_between = (between == " and " || between == "% and ") &&
                             (before.ends_with("between ") || before.ends_with("Between "));
     double low = last.low;
@@ -233,7 +237,8 @@ std::vector<Numeral> read_numbers(std::string_view text) {
       numeral = read_words(text, at);
       if (numeral) end = numeral->end;
     }
-    if (numeral) numerals.push_back(*numeral);
+    const bool overlaps = numeral && !numerals.empty() && numeral->begin < numerals.back().end;
+    if (numeral && !overlaps) numerals.push_back(*numeral);
     at = end;
   }
   join_ranges(text, numerals);

@@ -35,8 +35,8 @@ struct Numeral {
 
 /// The numbers of the text, which must be a FigureText's, in text order, not overlapping.
 ///
-/// Separators: "22,000", "22 000", "22'000", "1.200.000,5" and "1,200,000.5" are certain; "22.000" is
-/// Either; "1.2.3" is no number. Exponents: "2.1e25", "10^25", "2.1 x 10^25". No numbers: digits
+/// Separators: "22,000", "22 000", "22'000", "1.200.000,5" and "1,200,000.5" are certain; "22.000"
+/// is Either; "1.2.3" is no number. Exponents: "2.1e25", "10^25", "2.1 x 10^25". No numbers: digits
 /// within names ("GPT-4", "H100"), ordinals, times of day, fractions, values past 1e300. Linear.
 [[nodiscard]] std::vector<Numeral> read_numbers(std::string_view text);
 

@@ -15,19 +15,19 @@ constexpr int kWordLimit = 16;
 constexpr double kHundred = 100;
 
 constexpr std::array<Entry, 28> kSmallNumbers = {
-    {{"zero", 0},      {"one", 1},       {"two", 2},       {"three", 3},    {"four", 4},
-     {"five", 5},      {"six", 6},       {"seven", 7},     {"eight", 8},    {"nine", 9},
-     {"ten", 10},      {"eleven", 11},   {"twelve", 12},   {"thirteen", 13}, {"fourteen", 14},
-     {"fifteen", 15},  {"sixteen", 16},  {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
-     {"twenty", 20},   {"thirty", 30},   {"forty", 40},    {"fifty", 50},   {"sixty", 60},
-     {"seventy", 70},  {"eighty", 80},   {"ninety", 90}}};
+    {{"zero", 0},     {"one", 1},      {"two", 2},        {"three", 3},     {"four", 4},
+     {"five", 5},     {"six", 6},      {"seven", 7},      {"eight", 8},     {"nine", 9},
+     {"ten", 10},     {"eleven", 11},  {"twelve", 12},    {"thirteen", 13}, {"fourteen", 14},
+     {"fifteen", 15}, {"sixteen", 16}, {"seventeen", 17}, {"eighteen", 18}, {"nineteen", 19},
+     {"twenty", 20},  {"thirty", 30},  {"forty", 40},     {"fifty", 50},    {"sixty", 60},
+     {"seventy", 70}, {"eighty", 80},  {"ninety", 90}}};
 constexpr std::array<Entry, 23> kScaleWords = {
-    {{"dozen", 12},       {"hundred", 100},    {"thousand", 1e3},   {"tausend", 1e3},
-     {"million", 1e6},    {"millions", 1e6},   {"millionen", 1e6},  {"millones", 1e6},
-     {"mio", 1e6},        {"mln", 1e6},        {"billion", 1e9},    {"billions", 1e9},
-     {"milliard", 1e9},   {"milliards", 1e9},  {"milliarde", 1e9},  {"milliarden", 1e9},
-     {"mrd", 1e9},        {"trillion", 1e12},  {"trillions", 1e12}, {"billionen", 1e12},
-     {"quadrillion", 1e15}, {"lakh", 1e5},     {"crore", 1e7}}};
+    {{"dozen", 12},         {"hundred", 100},   {"thousand", 1e3},   {"tausend", 1e3},
+     {"million", 1e6},      {"millions", 1e6},  {"millionen", 1e6},  {"millones", 1e6},
+     {"mio", 1e6},          {"mln", 1e6},       {"billion", 1e9},    {"billions", 1e9},
+     {"milliard", 1e9},     {"milliards", 1e9}, {"milliarde", 1e9},  {"milliarden", 1e9},
+     {"mrd", 1e9},          {"trillion", 1e12}, {"trillions", 1e12}, {"billionen", 1e12},
+     {"quadrillion", 1e15}, {"lakh", 1e5},      {"crore", 1e7}}};
 constexpr std::array<Entry, 10> kScaleLetters = {{{"k", 1e3},
                                                   {"K", 1e3},
                                                   {"M", 1e6},
@@ -109,8 +109,8 @@ class WordSum {
 
   bool take(std::string_view word) {
     if (const auto small = look_up(kSmallNumbers, word)) {
-      const bool fits = group_ == 0 || (*small < 10 && last_ >= 20 && last_ < kHundred) ||
-                        last_ == kHundred;
+      const bool fits =
+          group_ == 0 || (*small < 10 && last_ >= 20 && last_ < kHundred) || last_ == kHundred;
       if (!fits || (end_ != 0 && last_ == 0)) return false;
       group_ += *small;
       last_ = *small;
@@ -169,8 +169,9 @@ std::optional<WordNumber> read_number_words(std::string_view text, std::size_t a
   if (!number) return std::nullopt;
   const std::string_view rest = text.substr(number->end);
   const std::string_view next = word_at(text, number->end + 1);
-  const bool is_ordinal = rest.starts_with('-') &&
-                          (is_word(next, "first") || is_word(next, "second") || next.ends_with("th"));
+  const bool is_ordinal =
+      rest.starts_with('-') &&
+      (is_word(next, "first") || is_word(next, "second") || next.ends_with("th"));
   if (is_ordinal) return std::nullopt;
   return number;
 }
@@ -196,7 +197,8 @@ std::optional<WordNumber> read_scale_letters(std::string_view text, std::size_t 
 
 std::optional<std::size_t> read_vague_words(std::string_view text, std::size_t at) {
   const std::string_view first = word_at(text, at);
-  const bool is_few = is_word(first, "few") || is_word(first, "several") || is_word(first, "couple");
+  const bool is_few =
+      is_word(first, "few") || is_word(first, "several") || is_word(first, "couple");
   if (!is_few) {
     const std::size_t end = vague_end(text, at);
     return end == 0 ? std::nullopt : std::optional(end);

@@ -62,9 +62,8 @@ class SentenceReader {
     for (std::size_t i = 0; i < figures_.size(); ++i)
       add(i);
     add_multiples();
-    std::sort(found_.begin(), found_.end(), [](const Quantity& a, const Quantity& b) {
-      return a.span < b.span;
-    });
+    std::sort(found_.begin(), found_.end(),
+              [](const Quantity& a, const Quantity& b) { return a.span < b.span; });
     return drop_overlaps();
   }
 
@@ -73,8 +72,8 @@ class SentenceReader {
   void take_written_currency(Figure& figure) const {
     if (!figure.unit) return;
     const CueHit& head = figure.unit->head;
-    const bool has_word = head.end > head.begin &&
-                          scene_.cues.meaning(head).role == UnitMeaning::Role::Currency;
+    const bool has_word =
+        head.end > head.begin && scene_.cues.meaning(head).role == UnitMeaning::Role::Currency;
     if (!has_word || figure.numeral.currency) return;
     figure.numeral.currency =
         CurrencyMark{scene_.cues.units().cues()[head.cue].name, true, head.end - head.begin};
@@ -83,10 +82,11 @@ class SentenceReader {
 
   [[nodiscard]] FigurePlace place_of(std::size_t index) const {
     const Figure& figure = figures_[index];
-    FigurePlace place{.begin = figure.numeral.begin, .end = end_of(figure)};
+    FigurePlace place{
+        .begin = figure.numeral.begin, .number_end = figure.numeral.end, .end = end_of(figure)};
     if (index > 0) place.after_last = end_of(figures_[index - 1]);
-    place.before_next = index + 1 < figures_.size() ? figures_[index + 1].numeral.begin
-                                                    : scene_.text.size();
+    place.before_next =
+        index + 1 < figures_.size() ? figures_[index + 1].numeral.begin : scene_.text.size();
     return place;
   }
 
@@ -99,8 +99,8 @@ class SentenceReader {
   [[nodiscard]] std::size_t end_of(const Figure& figure) const {
     const bool has_own_unit = figure.unit && !figure.shares_unit && !figure.numeral.currency;
     if (!has_own_unit) return figure.numeral.end;
-    const std::size_t end = figure.unit->kind == QuantityKind::Ratio ? end_of_ratio(*figure.unit)
-                                                                     : figure.unit->end;
+    const std::size_t end =
+        figure.unit->kind == QuantityKind::Ratio ? end_of_ratio(*figure.unit) : figure.unit->end;
     return std::max(end, figure.numeral.end);
   }
 
@@ -146,8 +146,8 @@ class SentenceReader {
     if (quantity.kind == Money) {
       const auto cue = money_cue(scene_, place);
       if (!cue) return;
-      quantity.kind = from_name<QuantityKind>(scene_.cues.money().cues()[cue->cue].name)
-                          .value_or(Money);
+      quantity.kind =
+          from_name<QuantityKind>(scene_.cues.money().cues()[cue->cue].name).value_or(Money);
       quantity.subject = shown(scene_.text.substr(cue->begin, cue->end - cue->begin));
       return;
     }
@@ -164,9 +164,7 @@ class SentenceReader {
     auto chip = figure.unit->chip;
     if (!chip && quantity.kind == ChipHours) chip = only_chip();
     const bool is_of_chip = chip && (quantity.kind == Accelerators || quantity.kind == ChipHours);
-    quantity.subject = is_of_chip
-                           ? chip_text(*chip)
-                           : shown(written);
+    quantity.subject = is_of_chip ? chip_text(*chip) : shown(written);
   }
 
   /// The accelerator that the sentence names, when it names one alone: "… hours of computation on
@@ -192,7 +190,8 @@ class SentenceReader {
       if (is_score && quantity.kind == QuantityKind::Share) quantity.kind = QuantityKind::Score;
       quantity.subject = shown(scene_.text.substr(topic->begin, topic->end - topic->begin));
     }
-    if (quantity.kind == QuantityKind::Ratio) quantity.base = shown(base_of(scene_.text, place.end));
+    if (quantity.kind == QuantityKind::Ratio)
+      quantity.base = shown(base_of(scene_.text, place.end));
   }
 
   void describe(const FigurePlace& place, Quantity& quantity) const {
@@ -214,10 +213,16 @@ class SentenceReader {
       double factor = 1;
       std::from_chars(cue.name.data(), cue.name.data() + cue.name.size(), factor);
       const FigureUnit unit{.kind = QuantityKind::Ratio, .chip = {}, .head = hit, .end = hit.end};
-      const FigurePlace place{.begin = hit.begin, .end = end_of_ratio(unit), .after_last = 0,
+      const FigurePlace place{.begin = hit.begin,
+                              .number_end = hit.end,
+                              .end = end_of_ratio(unit),
+                              .after_last = 0,
                               .before_next = scene_.text.size()};
-      const Figure figure{.numeral = {.begin = hit.begin, .end = hit.end, .low = factor,
-                                      .high = factor, .currency = {}},
+      const Figure figure{.numeral = {.begin = hit.begin,
+                                      .end = hit.end,
+                                      .low = factor,
+                                      .high = factor,
+                                      .currency = {}},
                           .unit = unit};
       Quantity quantity;
       if (!set_value(figure, {}, hedge_of(scene_, place), quantity)) continue;

@@ -1,7 +1,7 @@
 #pragma once
 // The figures of a sentence: numbers that count something we follow (accelerators, money, people,
-// …), each with unit, bounds, firmness and place. A number of which the sentence does not say what it
-// counts is no figure; nothing is filled in that the sentence does not say.
+// …), each with unit, bounds, firmness and place. A number of which the sentence does not say what
+// it counts is no figure; nothing is filled in that the sentence does not say.
 
 #include <string_view>
 #include <vector>

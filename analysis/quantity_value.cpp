@@ -59,7 +59,8 @@ void settle_separator(Numeral& numeral, Quantity& quantity) {
   }
 }
 
-/// "FLOPS" with a capital S or a prefix is mostly a rate, "FLOPs" mostly a count; size decides first.
+/// "FLOPS" with a capital S or a prefix is mostly a rate, "FLOPs" mostly a count; size decides
+/// first.
 void settle_rate(const FigureUnit& unit, std::string_view written, double value,
                  Quantity& quantity) {
   if (!unit.is_rate_or_count) return;
@@ -124,9 +125,8 @@ bool set_value(const Figure& figure, std::string_view written, QuantityHedge hed
   } else {
     if (!settle_exponent(numeral, quantity)) return false;
     settle_separator(numeral, quantity);
-    const double factor = figure.unit && !figure.is_share && !numeral.currency
-                              ? figure.unit->factor
-                              : 1;
+    const double factor =
+        figure.unit && !figure.is_share && !numeral.currency ? figure.unit->factor : 1;
     if (!std::isfinite(numeral.high * factor)) return false;
     if (figure.unit) settle_rate(*figure.unit, written, numeral.high * factor, quantity);
     set_bounds(numeral, factor, hedge, quantity);

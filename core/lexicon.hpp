@@ -14,13 +14,39 @@
 namespace labledger {
 
 /// The groups a cue may belong to, in the order of lexicon/*.toml.
-inline constexpr std::array<std::string_view, 33> kCueGroups = {
-    "capability", "level",       "escape",    "hedge",       "condition", "narrowing",
-    "widening",   "deadline",    "cadence",   "number",      "party",     "external",
-    "body",       "publication", "indicator", "risk",        "not:risk",  "title",
-    "team",       "description", "technical", "announcement",
-    "figure:unit", "figure:chip", "figure:currency", "figure:money", "figure:topic",
-    "figure:hedge", "figure:hedge_after", "figure:status", "figure:ownership", "figure:multiple", "figure:not"};
+inline constexpr std::array<std::string_view, 33> kCueGroups = {"capability",
+                                                                "level",
+                                                                "escape",
+                                                                "hedge",
+                                                                "condition",
+                                                                "narrowing",
+                                                                "widening",
+                                                                "deadline",
+                                                                "cadence",
+                                                                "number",
+                                                                "party",
+                                                                "external",
+                                                                "body",
+                                                                "publication",
+                                                                "indicator",
+                                                                "risk",
+                                                                "not:risk",
+                                                                "title",
+                                                                "team",
+                                                                "description",
+                                                                "technical",
+                                                                "announcement",
+                                                                "figure:unit",
+                                                                "figure:chip",
+                                                                "figure:currency",
+                                                                "figure:money",
+                                                                "figure:topic",
+                                                                "figure:hedge",
+                                                                "figure:hedge_after",
+                                                                "figure:status",
+                                                                "figure:ownership",
+                                                                "figure:multiple",
+                                                                "figure:not"};
 
 /// One wording that means something, with the proof that its pattern does what it should.
 struct Cue {

@@ -85,11 +85,10 @@ template <>
 constexpr std::array<std::string_view, 3> kNames<FeedProblem>{"empty", "broken", "truncated"};
 template <>
 constexpr std::array<std::string_view, 24> kNames<QuantityKind>{
-    "accelerators", "machines",     "flop",            "flop_rate", "chip_hours", "power",
-    "energy",       "emissions",    "money",           "money_raised", "valuation", "revenue",
-    "investment",   "cost",         "people",          "safety_people", "openings",
-    "safety_openings", "share",     "ratio",           "duration",  "parameters", "tokens",
-    "score"};
+    "accelerators", "machines",  "flop",     "flop_rate",     "chip_hours", "power",
+    "energy",       "emissions", "money",    "money_raised",  "valuation",  "revenue",
+    "investment",   "cost",      "people",   "safety_people", "openings",   "safety_openings",
+    "share",        "ratio",     "duration", "parameters",    "tokens",     "score"};
 template <>
 constexpr std::array<std::string_view, 7> kNames<QuantityHedge>{
     "exact", "about", "more_than", "less_than", "up_to", "range", "vague"};
@@ -100,8 +99,7 @@ template <>
 constexpr std::array<std::string_view, 4> kNames<Ownership>{"unknown", "owned", "rented", "joint"};
 template <>
 constexpr std::array<std::string_view, 7> kNames<QuantityDoubt>{
-    "separator", "lost_exponent", "rate_or_count", "package", "currency",
-    "sparse", "implausible"};
+    "separator", "lost_exponent", "rate_or_count", "package", "currency", "sparse", "implausible"};
 
 template <typename Enum>
 std::string_view name_in_table(Enum value) {

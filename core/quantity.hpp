@@ -13,30 +13,30 @@ namespace labledger {
 
 /// What a figure is a figure of.
 enum class QuantityKind {
-  Accelerators,    ///< Chips that train or run models.
-  Machines,        ///< Nodes, servers, virtual machines, racks, processor cores.
-  Flop,            ///< Work: floating-point operations.
-  FlopRate,        ///< Speed: floating-point operations a second.
-  ChipHours,       ///< Hours of one accelerator.
+  Accelerators,  ///< Chips that train or run models.
+  Machines,      ///< Nodes, servers, virtual machines, racks, processor cores.
+  Flop,          ///< Work: floating-point operations.
+  FlopRate,      ///< Speed: floating-point operations a second.
+  ChipHours,     ///< Hours of one accelerator.
   Power,
   Energy,
-  Emissions,       ///< Carbon dioxide, or as much of other gases as warms alike.
-  Money,           ///< Money of which the sentence does not say what it is.
+  Emissions,  ///< Carbon dioxide, or as much of other gases as warms alike.
+  Money,      ///< Money of which the sentence does not say what it is.
   MoneyRaised,
   Valuation,
   Revenue,
-  Investment,      ///< Money that one party puts into another.
+  Investment,  ///< Money that one party puts into another.
   Cost,
   People,
-  SafetyPeople,    ///< People who work on AI safety.
-  Openings,        ///< Jobs that are open.
+  SafetyPeople,  ///< People who work on AI safety.
+  Openings,      ///< Jobs that are open.
   SafetyOpenings,
-  Share,           ///< A part of a whole: 1 is all of it.
-  Ratio,           ///< How many times as much: "three times the compute of …".
+  Share,  ///< A part of a whole: 1 is all of it.
+  Ratio,  ///< How many times as much: "three times the compute of …".
   Duration,
   Parameters,
   Tokens,
-  Score,           ///< The result of a test or benchmark, such as a log perplexity.
+  Score,  ///< The result of a test or benchmark, such as a log perplexity.
 };
 
 /// How firmly the sentence states the value.
