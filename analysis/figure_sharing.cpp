@@ -115,30 +115,34 @@ bool stands_alone(std::string_view text, std::size_t end) {
   return is_function_word(word) || word == "respectively";
 }
 
-/// Whether the words before a number tie it to a noun before them: "headcount … at 97".
-bool is_linked(const FigureScene& scene, std::size_t begin) {
+/// How far before a number its noun may stand, going by the words that tie them: "headcount … at
+/// 97" far, "chips (97" near. Empty when nothing ties it to a noun.
+std::optional<std::size_t> reach_of_link(const FigureScene& scene, std::size_t begin) {
   constexpr std::array<std::string_view, 17> kLinks = {
       "to",       "from",      "at",      "of",      "is",      "was",
       "are",      "were",      "be",      "totals",  "totaled", "totaling",
       "totalled", "totalling", "reached", "reaches", "numbers"};
+  constexpr std::size_t kBesides = 3;  ///< " (" and what is written onto it.
   std::string_view before = scene.text.substr(0, begin_of_hedge(scene, begin));
   while (before.ends_with(' '))
     before.remove_suffix(1);
-  if (before.ends_with('(') || before.ends_with(':') || before.ends_with('=')) return true;
+  if (before.ends_with('(') || before.ends_with(':') || before.ends_with('=')) {
+    return begin - before.size() + kBesides;
+  }
   std::size_t size = 0;
   while (size < before.size() && size < 16 && is_ascii_letter(before[before.size() - 1 - size]))
     ++size;
   const std::string_view word = before.substr(before.size() - size);
-  return std::find(kLinks.begin(), kLinks.end(), word) != kLinks.end();
+  const bool is_link = std::find(kLinks.begin(), kLinks.end(), word) != kLinks.end();
+  return is_link ? std::optional(kNounReach) : std::nullopt;
 }
 
 std::optional<FigureUnit> noun_before(const FigureScene& scene, const Figure& figure) {
   const Numeral& numeral = figure.numeral;
-  if (!stands_alone(scene.text, numeral.end) || !is_linked(scene, numeral.begin)) {
-    return std::nullopt;
-  }
-  if (may_be_year(numeral) || numeral.form == NumeralForm::Vague) return std::nullopt;
-  auto unit = unit_before(scene, numeral.begin, kNounReach);
+  if (!stands_alone(scene.text, numeral.end)) return std::nullopt;
+  const auto reach = reach_of_link(scene, numeral.begin);
+  if (!reach || may_be_year(numeral) || numeral.form == NumeralForm::Vague) return std::nullopt;
+  auto unit = unit_before(scene, numeral.begin, *reach);
   const bool is_word = numeral.form == NumeralForm::Words;
   if (unit && is_word && !is_count(unit->kind)) return std::nullopt;
   return unit;

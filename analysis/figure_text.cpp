@@ -18,16 +18,17 @@ constexpr char kDash = '\x03';      ///< Stands between words.
 constexpr char kTimesDot = '\x04';  ///< "·": times before a ten, else a bullet.
 
 char ascii_form(char32_t character) {
-  static constexpr std::array<std::pair<char32_t, char>, 43> kForms = {{
-      {0x00A0, ' '},     {0x00AD, kDrop},     {0x00B7, kTimesDot}, {0x00D7, 'x'},   {0x2002, ' '},
-      {0x2003, ' '},     {0x2007, ' '},       {0x2008, ' '},       {0x2009, ' '},   {0x200A, ' '},
-      {0x200B, kDrop},   {0x200C, kDrop},     {0x200D, kDrop},     {0x2010, '-'},   {0x2011, '-'},
-      {0x2012, kEnDash}, {0x2013, kEnDash},   {0x2014, kDash},     {0x2015, kDash}, {0x2018, '\''},
-      {0x2019, '\''},    {0x201A, '\''},      {0x201B, '\''},      {0x201C, '"'},   {0x201D, '"'},
-      {0x201E, '"'},     {0x2028, ' '},       {0x2029, ' '},       {0x202F, ' '},   {0x2060, kDrop},
-      {0x2212, '-'},     {0x2215, '/'},       {0x223C, '~'},       {0x2248, '~'},   {0x2264, '<'},
-      {0x2265, '>'},     {0x22C5, kTimesDot}, {0x2715, 'x'},       {0x2A7D, '<'},   {0x2A7E, '>'},
-      {0xFEFF, kDrop},   {0xFF05, '%'},       {0xFF5E, '~'},
+  static constexpr std::array<std::pair<char32_t, char>, 46> kForms = {{
+      {0x00A0, ' '},   {0x00A9, kDrop}, {0x00AD, kDrop},   {0x00AE, kDrop},   {0x00B7, kTimesDot},
+      {0x00D7, 'x'},   {0x2002, ' '},   {0x2003, ' '},     {0x2007, ' '},     {0x2008, ' '},
+      {0x2009, ' '},   {0x200A, ' '},   {0x200B, kDrop},   {0x200C, kDrop},   {0x200D, kDrop},
+      {0x2010, '-'},   {0x2011, '-'},   {0x2012, kEnDash}, {0x2013, kEnDash}, {0x2014, kDash},
+      {0x2015, kDash}, {0x2018, '\''},  {0x2019, '\''},    {0x201A, '\''},    {0x201B, '\''},
+      {0x201C, '"'},   {0x201D, '"'},   {0x201E, '"'},     {0x2028, ' '},     {0x2029, ' '},
+      {0x202F, ' '},   {0x2060, kDrop}, {0x2122, kDrop},   {0x2212, '-'},     {0x2215, '/'},
+      {0x223C, '~'},   {0x2248, '~'},   {0x2264, '<'},     {0x2265, '>'},     {0x22C5, kTimesDot},
+      {0x2715, 'x'},   {0x2A7D, '<'},   {0x2A7E, '>'},     {0xFEFF, kDrop},   {0xFF05, '%'},
+      {0xFF5E, '~'},
   }};
   const auto* const form =
       std::lower_bound(kForms.begin(), kForms.end(), character,

@@ -85,6 +85,19 @@ std::size_t skip_memory(const FigureScene& scene, std::size_t at) {
   return is_memory ? mark->end : at;
 }
 
+/// Whether the hit is an "x" that only stands between a number and its noun: "256 x A100".
+bool is_times_sign(const FigureScene& scene, CueHits::const_iterator hit) {
+  if (hit == scene.hits.units.end() || std::next(hit) == scene.hits.units.end()) return false;
+  if (scene.cues.meaning(*hit).kind != QuantityKind::Ratio || hit->end - hit->begin != 1) {
+    return false;
+  }
+  const UnitMeaning& next = scene.cues.meaning(*std::next(hit));
+  const bool is_thing = next.role == Role::Chip || next.role == Role::Package ||
+                        (next.role == Role::Unit && is_count(next.kind));
+  const auto words = words_in_gap(scene.text.substr(hit->end, std::next(hit)->begin - hit->end));
+  return is_thing && words && *words <= 1;
+}
+
 /// The most words that may stand between a number and such a unit.
 int gap_limit(const UnitMeaning& meaning) {
   if (meaning.role == Role::Currency) return 0;
@@ -172,6 +185,10 @@ std::optional<FigureUnit> unit_behind(const FigureScene& scene, std::size_t at) 
   std::size_t from = skip_memory(scene, rest.starts_with('+') ? at + 1 : at);
   from = skip_partitive(scene.text, from);
   auto hit = first_from(scene.hits.units, from);
+  if (is_times_sign(scene, hit)) {
+    from = hit->end;
+    ++hit;
+  }
   for (int i = 0; i < kChainLimit && hit != scene.hits.units.end(); ++i, ++hit) {
     const UnitMeaning& meaning = scene.cues.meaning(*hit);
     const auto words = words_in_gap(scene.text.substr(from, hit->begin - from));

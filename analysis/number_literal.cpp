@@ -32,13 +32,15 @@ std::string_view digits_at(std::string_view text, std::size_t at) {
   return text.substr(at, size);
 }
 
-/// Whether the blank at `at` stands between groups of three digits.
+/// Whether the blank at `at` stands between groups of three digits, and not between the columns of
+/// a table of percentages.
 bool is_group_blank(std::string_view text, std::size_t at, const std::vector<Group>& groups) {
   const bool fits = std::all_of(groups.begin() + 1, groups.end(),
                                 [](const Group& group) { return group.separator == ' '; });
   return fits && text[at] == ' ' && groups.front().digits.size() <= kGroupDigits &&
          groups.front().digits.front() != '0' && groups.back().digits.size() <= kGroupDigits &&
-         digits_at(text, at + 1).size() == kGroupDigits;
+         digits_at(text, at + 1).size() == kGroupDigits &&
+         !text.substr(at + 1 + kGroupDigits).starts_with('%');
 }
 
 std::vector<Group> groups_at(std::string_view text, std::size_t at) {

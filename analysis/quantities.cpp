@@ -227,6 +227,7 @@ class SentenceReader {
       Quantity quantity;
       if (!set_value(figure, {}, hedge_of(scene_, place), quantity)) continue;
       name_topic(place, quantity);
+      if (quantity.subject.empty()) continue;  // "The doubles match".
       describe(place, quantity);
       found_.push_back(std::move(quantity));
     }
