@@ -163,8 +163,8 @@ void share_forward(const FigureScene& scene, std::vector<Figure>& figures) {
                is_list_gap(gap_between(scene, *last, figure))) {
       figure.unit = last->unit;
       figure.shares_unit = figure.takes_unit_from_before = true;
-    } else if (auto unit = noun_before(scene, figure)) {
-      figure.unit = std::move(unit);
+    } else if (const auto unit = noun_before(scene, figure)) {
+      figure.unit = unit;
       figure.shares_unit = figure.takes_unit_from_before = true;
     }
   }

@@ -78,6 +78,10 @@ class Writer {
   void append(char c) {
     if (c == ' ' && (out_.text.empty() || last() == ' ')) return;
     follow_word(c);
+    push(c);
+  }
+
+  void push(char c) {
     out_.text += c;
     out_.origin.push_back(
         {static_cast<std::uint32_t>(at_), static_cast<std::uint32_t>(at_ + size_)});
@@ -96,7 +100,7 @@ class Writer {
     if (word_ != Word::Number || !is_ascii_letter(c) || !is_ascii_digit(last())) return;
     const bool is_exponent =
         (c == 'e' || c == 'E') && (is_ascii_digit(next()) || next() == '+' || next() == '-');
-    if (!is_exponent) append(kJoint);
+    if (!is_exponent) push(kJoint);
     word_ = Word::Number;
   }
 
@@ -111,7 +115,8 @@ class Writer {
     }
   }
 
-  /// Two stars between digits raise to a power, and one between numbers is times; others are marks.
+  /// Two stars between digits raise to a power, and one between numbers is times; others are marks,
+  /// between words in place of a blank.
   void put_star() {
     const bool is_double = next() == '*';
     if (is_double) ++size_;
@@ -121,6 +126,8 @@ class Writer {
       append('^');
     } else if (!is_double && stands_alone) {
       append('x');
+    } else if (is_double && is_word_character(last()) && is_word_character(next())) {
+      append(' ');  // "is**about" has lost its blank to the mark.
     }
   }
 

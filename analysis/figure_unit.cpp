@@ -46,7 +46,8 @@ bool is_number_word(std::string_view word) {
 /// The number of words in a gap between a number and its noun, or between nouns of one phrase;
 /// empty when the gap ends the phrase.
 std::optional<int> words_in_gap(std::string_view gap) {
-  if (gap.size() > kGapBytes || !std::all_of(gap.begin(), gap.end(), may_be_in_gap)) {
+  const bool has_dash = gap.find(" - ") != std::string_view::npos;
+  if (gap.size() > kGapBytes || has_dash || !std::all_of(gap.begin(), gap.end(), may_be_in_gap)) {
     return std::nullopt;
   }
   int words = 0;

@@ -161,36 +161,51 @@ bool is_year(const Numeral& numeral) {
   return numeral.is_bare && numeral.low >= kFirstYear && numeral.low < kLastYear;
 }
 
+bool is_single(const Numeral& numeral) {
+  return numeral.form == NumeralForm::Digits || numeral.form == NumeralForm::Words;
+}
+
+/// Whether the text between two numbers, and the word before the first, make a range of them.
+bool spans_range(std::string_view text, const Numeral& first, const Numeral& second) {
+  std::string_view between = text.substr(first.end, second.begin - first.end);
+  const std::string_view before = text.substr(0, first.begin);
+  if (between.starts_with('%')) between.remove_prefix(1);
+  if (between == "-" || between == " - ") return true;
+  if (between == " to ") return !before.ends_with("from ");
+  return between == " and " && (before.ends_with("between ") || before.ends_with("Between "));
+}
+
+/// The range from the first number to the second, if they are one. "1.5-2 billion" begins at 1.5
+/// billion.
+std::optional<Numeral> joined_range(std::string_view text, const Numeral& first,
+                                    const Numeral& second) {
+  if (!is_single(first) || !is_single(second) || !spans_range(text, first, second)) {
+    return std::nullopt;
+  }
+  const bool has_sign_before = second.currency && !is_ascii_digit(text[second.begin]);
+  if ((has_sign_before && !first.currency) || (is_year(first) && is_year(second))) {
+    return std::nullopt;
+  }
+  double low = first.low;
+  if (first.scale == 1 && second.scale > 1 && low * second.scale < second.low) low *= second.scale;
+  if (low >= second.low) return std::nullopt;
+  Numeral range = first;
+  range.form = NumeralForm::Range;
+  range.low = low;
+  range.high = second.high;
+  range.end = second.end;
+  range.is_bare = false;
+  if (!range.currency) range.currency = second.currency;
+  return range;
+}
+
 /// Joins neighbours into ranges, when what stands between them says so.
 void join_ranges(std::string_view text, std::vector<Numeral>& numerals) {
   std::vector<Numeral> out;
-  for (Numeral& next : numerals) {
-    const bool has_last = !out.empty() && (out.back().form == NumeralForm::Digits ||
-                                           out.back().form == NumeralForm::Words);
-    const bool fits = next.form == NumeralForm::Digits || next.form == NumeralForm::Words;
-    if (!has_last || !fits) {
-      out.push_back(next);
-      continue;
-    }
-    Numeral& last = out.back();
-    const std::string_view between = text.substr(last.end, next.begin - last.end);
-    const std::string_view before = text.substr(0, last.begin);
-    const bool is_spanned =
-        between == "-" || between == "%-" || between == " - " || between == "% - " ||
-        ((between == " to " || between == "% to ") && !before.ends_with("from "));
-    const bool is_between = (between == " and " || between == "% and ") &&
-                            (before.ends_with("between ") || before.ends_with("Between "));
-    double low = last.low;
-    if (last.scale == 1 && next.scale > 1 && low * next.scale < next.low) low *= next.scale;
-    const bool same_money = !next.currency || last.currency;
-    if ((is_spanned || is_between) && low < next.low && same_money &&
-        !(is_year(last) && is_year(next))) {
-      last.form = NumeralForm::Range;
-      last.low = low;
-      last.high = next.high;
-      last.end = next.end;
-      last.is_bare = false;
-      if (!last.currency) last.currency = next.currency;
+  for (const Numeral& next : numerals) {
+    const auto range = out.empty() ? std::nullopt : joined_range(text, out.back(), next);
+    if (range) {
+      out.back() = *range;
     } else {
       out.push_back(next);
     }

@@ -139,12 +139,27 @@ class SentenceReader {
     return is_of_safety(scene_, place_of(figures_[index].is_part_of_next ? index + 1 : index));
   }
 
+  /// The amount that the one at `index` gives in another currency: "€15 million ($16.3 million …)";
+  /// `index` itself when it stands for itself.
+  [[nodiscard]] std::size_t converted(std::size_t index) const {
+    if (index == 0) return index;
+    const Numeral& other = figures_[index - 1].numeral;
+    const Numeral& numeral = figures_[index].numeral;
+    if (!other.currency || !numeral.currency || other.currency->code == numeral.currency->code) {
+      return index;
+    }
+    const std::size_t begin = begin_of_hedge(scene_, numeral.begin);
+    if (begin < other.end) return index;
+    const std::string_view gap = scene_.text.substr(other.end, begin - other.end);
+    return gap == ", or " || gap == " or " || gap == " (" ? index - 1 : index;
+  }
+
   void name_subject(std::size_t index, std::string_view written, Quantity& quantity) const {
     using enum QuantityKind;
     const Figure& figure = figures_[index];
     const FigurePlace place = place_of(index);
     if (quantity.kind == Money) {
-      const auto cue = money_cue(scene_, place);
+      const auto cue = money_cue(scene_, place_of(converted(index)));
       if (!cue) return;
       quantity.kind =
           from_name<QuantityKind>(scene_.cues.money().cues()[cue->cue].name).value_or(Money);

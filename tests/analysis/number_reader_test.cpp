@@ -116,6 +116,7 @@ TEST_CASE("ranges are one number with two ends", "[analysis]") {
                                          {"50,000–60,000 of them", 50000, 60000},
                                          {"$1.5-2 billion", 1.5e9, 2e9},
                                          {"$3 to $5 billion", 3e9, 5e9},
+                                         {"30–40 Mio. €", 30e6, 40e6},
                                          {"$500 million to $1 billion", 500e6, 1e9}}));
   CAPTURE(row.text);
   const auto numerals = read(row.text);

@@ -109,7 +109,8 @@ TEST_CASE("years, versions, dates and other numbers are no figures", "[analysis]
       "It meets three times a year.", "It is one of the largest chips.",
       "The doubling time of chips is short.", "It has 16-bit numbers.", "The answer was 42.",
       "It serves 4,000 customers.", "One person has the word in a profile.", "",
-      "A user aged 13 signs up.", "It has an 8x16x32 shape of chips.");
+      "A user aged 13 signs up.", "It took about 20 person-years.",
+      "The score is close to zero—people did not change.", "It has an 8x16x32 shape of chips.");
   CAPTURE(sentence, listed(sentence));
   CHECK(reader().read(sentence).empty());
 }
@@ -132,6 +133,8 @@ TEST_CASE("money is told by the words nearest to it", "[analysis]") {
   CHECK(listed("Acme invested up to 4 billion dollars in it.") == "investment 4000000000");
   CHECK(only("Acme invested up to 4 billion dollars in it.").unit == "USD");
   CHECK(listed("A $25 billion question.") == "money 25000000000");
+  CHECK(listed("It raised €385 million, or $415 million today, which values it at $2 billion.") ==
+        "money_raised 385000000; money_raised 415000000; valuation 2000000000");
 }
 
 TEST_CASE("a valuation is not money raised, and an aim is not a fact", "[analysis]") {
