@@ -27,7 +27,7 @@ struct UnitMeaning {
   bool is_rate_or_count = false;  ///< Kind is Flop, but may as well be FlopRate.
 };
 
-/// A cue's place with its index into the meanings of its set.
+/// Places of the cues of one set, in text order, not overlapping.
 using CueHits = std::vector<CueHit>;
 
 /// All cues of figures. Thread-safe.

@@ -160,14 +160,14 @@ class Writer {
   /// Superscripts count behind a ten alone: elsewhere they are marks of notes.
   void put_superscript(char digit) {
     const std::string_view text = out_.text;
-    const std::size_t power = text.find_last_not_of("0123456789+-");
-    const bool goes_on = power != std::string_view::npos && text[power] == '^';
+    const bool goes_on = power_end_ != 0 && power_end_ == text.size();
     const bool begins =
         text.ends_with("10") && (text.size() == 2 || !(is_word_character(text[text.size() - 3]) &&
                                                        text[text.size() - 3] != 'x'));
     if (!goes_on && !begins) return;
     if (!goes_on) append('^');
     append(digit);
+    power_end_ = out_.text.size();
   }
 
   enum class Word { None, Name, Number };
@@ -176,6 +176,7 @@ class Writer {
   std::size_t at_ = 0;
   std::size_t size_ = 0;  ///< Of the character at `at_`, in bytes.
   Word word_ = Word::None;
+  std::size_t power_end_ = 0;  ///< Behind the last raised digit.
   FigureText out_;
 };
 

@@ -33,12 +33,13 @@ constexpr std::array<std::string_view, 84> kFunctionWords = {
     "were",    "when",   "where",     "which",  "while",   "who",   "whom",   "whose",   "will",
     "with",    "within", "would"};
 
+static_assert(std::is_sorted(kFunctionWords.begin(), kFunctionWords.end()));
+
 bool may_be_in_gap(char c) {
   return is_ascii_letter(c) || is_ascii_digit(c) || c == ' ' || c == '-' || c == '\'' ||
          c == kJoint;
 }
 
-/// Whether the word is a size of memory or the version of a machine: "80GB", "v5".
 bool is_number_word(std::string_view word) {
   return std::all_of(word.begin(), word.end(), is_ascii_digit);
 }
@@ -68,9 +69,8 @@ std::optional<int> words_in_gap(std::string_view gap) {
 
 /// Where a phrase goes on behind "of their": "zero of their employees".
 std::size_t skip_partitive(std::string_view text, std::size_t at) {
-  constexpr std::array<std::string_view, 9> kPartitives = {" of their ", " of its ",   " of our ",
-                                                           " of the ",   " of these ", " of those ",
-                                                           " of those ", " of those'", " of "};
+  constexpr std::array<std::string_view, 7> kPartitives = {
+      " of their ", " of its ", " of our ", " of the ", " of these ", " of those ", " of "};
   for (const std::string_view partitive : kPartitives) {
     if (text.substr(at).starts_with(partitive)) return at + partitive.size() - 1;
   }

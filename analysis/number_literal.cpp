@@ -63,8 +63,10 @@ double to_number(const std::string& digits) {
   return value;
 }
 
-/// The groups as one number; the last is behind the decimal point when `decimals`.
+/// What the last group of digits is.
 enum class Last { Thousands, Decimals };
+
+/// The groups as one number.
 double joined(const std::vector<Group>& groups, Last last) {
   std::string digits;
   for (std::size_t i = 0; i < groups.size(); ++i) {

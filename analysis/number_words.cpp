@@ -139,20 +139,21 @@ class WordSum {
 /// The end of a plural scale and what joins it to more: "tens of thousands of".
 std::size_t vague_end(std::string_view text, std::size_t at) {
   std::size_t end = 0;
-  while (true) {
+  for (int i = 0; i < kWordLimit; ++i) {
     const std::string_view word = word_at(text, at);
     bool is_vague = false;
     for (const std::string_view scale : kVagueScales)
       is_vague = is_vague || is_word(word, scale);
     if (!is_vague) return end;
     const bool is_tens = is_word(word, "tens");
-    std::size_t after = at + word.size();
+    const std::size_t after = at + word.size();
     const bool has_of = text.substr(after, 4) == " of ";
     if (is_tens && !has_of) return end;
     if (!is_tens) end = has_of ? after + 3 : after;
     if (!has_of) return end;
     at = after + 4;
   }
+  return end;
 }
 
 }  // namespace

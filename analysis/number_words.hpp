@@ -25,9 +25,11 @@ struct WordNumber {
 /// "Billionen" is 10¹².
 [[nodiscard]] std::optional<WordNumber> read_scale_word(std::string_view text, std::size_t at);
 
-/// The factor of letters written onto a number: "k", "M", "B", "bn", "T". Case matters for "m",
-/// which is also a metre, and scales only money.
+/// What a number counts, as far as its scale depends on it.
 enum class Scaled { Count, Money };
+
+/// The factor of letters written onto a number: "k", "M", "B", "bn", "T". A small "m" scales money
+/// alone, as it is also a metre.
 [[nodiscard]] std::optional<WordNumber> read_scale_letters(std::string_view text, std::size_t at,
                                                            Scaled scaled);
 

@@ -59,6 +59,7 @@ class SentenceReader {
       figures_.push_back(figure);
     }
     share_units(scene_, figures_);
+    only_chip_ = find_only_chip();
     for (std::size_t i = 0; i < figures_.size(); ++i)
       add(i);
     add_multiples();
@@ -177,14 +178,14 @@ class SentenceReader {
     const bool counts_sparse = quantity.kind == FlopRate && is_sparse(scene_, place);
     if (counts_sparse) add_doubt(quantity, QuantityDoubt::Sparse);
     auto chip = figure.unit->chip;
-    if (!chip && quantity.kind == ChipHours) chip = only_chip();
+    if (!chip && quantity.kind == ChipHours) chip = only_chip_;
     const bool is_of_chip = chip && (quantity.kind == Accelerators || quantity.kind == ChipHours);
     quantity.subject = is_of_chip ? chip_text(*chip) : shown(written);
   }
 
   /// The accelerator that the sentence names, when it names one alone: "… hours of computation on
   /// hardware of type H100".
-  [[nodiscard]] std::optional<CueHit> only_chip() const {
+  [[nodiscard]] std::optional<CueHit> find_only_chip() const {
     std::optional<CueHit> only;
     for (const CueHit& hit : hits_.units) {
       const auto role = scene_.cues.meaning(hit).role;
@@ -262,6 +263,7 @@ class SentenceReader {
   FigureHits hits_;
   FigureScene scene_;
   std::vector<Figure> figures_;
+  std::optional<CueHit> only_chip_;
   std::vector<Quantity> found_;
 };
 

@@ -24,7 +24,7 @@ using labledger::analysis::Numeral;
 using labledger::analysis::QuantityReader;
 
 const QuantityReader& reader() {
-  static const QuantityReader kReader = [] {
+  static const QuantityReader shipped = [] {
     Lexicon lexicon;
     std::vector<labledger::parsers::Mistake> mistakes;
     for (const auto& file : labledger::embedded_lexicon()) {
@@ -36,7 +36,7 @@ const QuantityReader& reader() {
     CHECK_INVARIANT(compiled.has_value());
     return std::move(compiled).value();
   }();
-  return kReader;
+  return shipped;
 }
 
 void check_numbers(std::string_view sentence) {
