@@ -10,12 +10,14 @@
 #include "analysis/figure_text.hpp"
 #include "analysis/number_reader.hpp"
 #include "analysis/quantity_value.hpp"
+#include "analysis/unicode.hpp"
 #include "core/names.hpp"
 
 namespace labledger::analysis {
 namespace {
 
 constexpr std::size_t kSentenceBytes = 20'000;
+constexpr std::size_t kNameBytes = 24;  ///< Longer words are no names of models.
 
 /// Whether a cue that marks numbers as no figures covers part of the number.
 bool is_excluded(const FigureScene& scene, std::size_t begin, std::size_t end) {
@@ -26,6 +28,22 @@ bool is_excluded(const FigureScene& scene, std::size_t begin, std::size_t end) {
     if (scene.cues.marks().cues()[hit->cue].group == "figure:not") return true;
   }
   return false;
+}
+
+/// Whether the number may be part of a name, such as a model's "Acme 3.5": a small number right
+/// behind a word in capitals. A word that begins the sentence has its capital from there.
+bool may_be_name(std::string_view text, const Figure& figure) {
+  constexpr double kLargestVersion = 100;
+  const Numeral& numeral = figure.numeral;
+  const bool is_small = numeral.form == NumeralForm::Digits && numeral.scale == 1 &&
+                        numeral.low < kLargestVersion && !numeral.currency;
+  if (!is_small || numeral.begin < 2 || text[numeral.begin - 1] != ' ') return false;
+  std::size_t begin = numeral.begin - 1;
+  while (begin > 0 && is_ascii_letter(text[begin - 1]) && numeral.begin - begin < kNameBytes)
+    --begin;
+  const std::string_view word = text.substr(begin, numeral.begin - 1 - begin);
+  const bool is_capital = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+  return is_capital && !is_function_word(word) && (begin > 0 || !figure.unit);
 }
 
 /// The text without joints, for what is shown to readers.
@@ -56,6 +74,7 @@ class SentenceReader {
       Figure figure{.numeral = numeral, .unit = {}};
       figure.unit = unit_behind(scene_, numeral.end);
       take_written_currency(figure);
+      if (may_be_name(text_.text, figure) && !is_hedged(numeral)) continue;
       figures_.push_back(figure);
     }
     share_units(scene_, figures_);
@@ -69,6 +88,10 @@ class SentenceReader {
   }
 
  private:
+  [[nodiscard]] bool is_hedged(const Numeral& numeral) const {
+    return begin_of_hedge(scene_, numeral.begin) != numeral.begin;
+  }
+
   /// "5 billion dollars": the word for the currency is a unit like others.
   void take_written_currency(Figure& figure) const {
     if (!figure.unit) return;

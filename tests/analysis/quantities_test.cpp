@@ -109,7 +109,7 @@ TEST_CASE("years, versions, dates and other numbers are no figures", "[analysis]
       "It meets three times a year.", "It is one of the largest chips.",
       "The doubling time of chips is short.", "It has 16-bit numbers.", "The answer was 42.",
       "It serves 4,000 customers.", "One person has the word in a profile.", "",
-      "A user aged 13 signs up.", "It took about 20 person-years.",
+      "A user aged 13 signs up.", "We asked Acme 3 researchers.", "It took about 20 person-years.",
       "The score is close to zero—people did not change.", "It has an 8x16x32 shape of chips.");
   CAPTURE(sentence, listed(sentence));
   CHECK(reader().read(sentence).empty());
