@@ -14,11 +14,41 @@
 namespace labledger {
 
 /// The groups a cue may belong to, in the order of lexicon/*.toml.
-inline constexpr std::array<std::string_view, 24> kCueGroups = {
-    "capability", "level",       "escape",    "hedge",       "condition", "narrowing",
-    "widening",   "deadline",    "cadence",   "number",      "party",     "external",
-    "body",       "publication", "indicator", "risk",        "not:risk",  "title",
-    "team",       "description", "technical", "announcement", "sign",      "theme"};
+inline constexpr std::array<std::string_view, 35> kCueGroups = {"capability",
+                                                                "level",
+                                                                "escape",
+                                                                "hedge",
+                                                                "condition",
+                                                                "narrowing",
+                                                                "widening",
+                                                                "deadline",
+                                                                "cadence",
+                                                                "number",
+                                                                "party",
+                                                                "external",
+                                                                "body",
+                                                                "publication",
+                                                                "indicator",
+                                                                "risk",
+                                                                "not:risk",
+                                                                "title",
+                                                                "team",
+                                                                "description",
+                                                                "technical",
+                                                                "announcement",
+                                                                "sign",
+                                                                "theme",
+                                                                "figure:unit",
+                                                                "figure:chip",
+                                                                "figure:currency",
+                                                                "figure:money",
+                                                                "figure:topic",
+                                                                "figure:hedge",
+                                                                "figure:hedge_after",
+                                                                "figure:status",
+                                                                "figure:ownership",
+                                                                "figure:multiple",
+                                                                "figure:not"};
 
 /// One wording that means something, with the proof that its pattern does what it should.
 struct Cue {

@@ -92,6 +92,23 @@ template <>
 constexpr std::array<std::string_view, 3> kNames<FeedKind>{"rss", "atom", "json_feed"};
 template <>
 constexpr std::array<std::string_view, 3> kNames<FeedProblem>{"empty", "broken", "truncated"};
+template <>
+constexpr std::array<std::string_view, 24> kNames<QuantityKind>{
+    "accelerators", "machines",  "flop",     "flop_rate",     "chip_hours", "power",
+    "energy",       "emissions", "money",    "money_raised",  "valuation",  "revenue",
+    "investment",   "cost",      "people",   "safety_people", "openings",   "safety_openings",
+    "share",        "ratio",     "duration", "parameters",    "tokens",     "score"};
+template <>
+constexpr std::array<std::string_view, 7> kNames<QuantityHedge>{
+    "exact", "about", "more_than", "less_than", "up_to", "range", "vague"};
+template <>
+constexpr std::array<std::string_view, 5> kNames<QuantityStatus>{"unknown", "current", "past",
+                                                                 "planned", "aimed"};
+template <>
+constexpr std::array<std::string_view, 4> kNames<Ownership>{"unknown", "owned", "rented", "joint"};
+template <>
+constexpr std::array<std::string_view, 7> kNames<QuantityDoubt>{
+    "separator", "lost_exponent", "rate_or_count", "package", "currency", "sparse", "implausible"};
 
 template <typename Enum>
 std::string_view name_in_table(Enum value) {
@@ -155,6 +172,21 @@ std::string_view name_of(MailSecurity security) {
 }
 std::string_view name_of(SendMode mode) {
   return name_in_table(mode);
+}
+std::string_view name_of(QuantityKind kind) {
+  return name_in_table(kind);
+}
+std::string_view name_of(QuantityHedge hedge) {
+  return name_in_table(hedge);
+}
+std::string_view name_of(QuantityStatus status) {
+  return name_in_table(status);
+}
+std::string_view name_of(Ownership ownership) {
+  return name_in_table(ownership);
+}
+std::string_view name_of(QuantityDoubt doubt) {
+  return name_in_table(doubt);
 }
 std::string_view name_of(BoardKind kind) {
   return name_in_table(kind);
@@ -227,5 +259,10 @@ template std::optional<FeedProblem> from_name(std::string_view);
 template std::optional<StatementKind> from_name(std::string_view);
 template std::optional<StatementLevel> from_name(std::string_view);
 template std::optional<Speaker> from_name(std::string_view);
+template std::optional<QuantityKind> from_name(std::string_view);
+template std::optional<QuantityHedge> from_name(std::string_view);
+template std::optional<QuantityStatus> from_name(std::string_view);
+template std::optional<Ownership> from_name(std::string_view);
+template std::optional<QuantityDoubt> from_name(std::string_view);
 
 }  // namespace labledger

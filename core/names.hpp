@@ -14,6 +14,7 @@
 #include "core/job.hpp"
 #include "core/job_class.hpp"
 #include "core/lab.hpp"
+#include "core/quantity.hpp"
 #include "core/statement.hpp"
 
 namespace labledger {
@@ -48,6 +49,11 @@ namespace labledger {
 [[nodiscard]] std::string_view name_of(StatementKind kind);
 [[nodiscard]] std::string_view name_of(StatementLevel level);
 [[nodiscard]] std::string_view name_of(Speaker speaker);
+[[nodiscard]] std::string_view name_of(QuantityKind kind);
+[[nodiscard]] std::string_view name_of(QuantityHedge hedge);
+[[nodiscard]] std::string_view name_of(QuantityStatus status);
+[[nodiscard]] std::string_view name_of(Ownership ownership);
+[[nodiscard]] std::string_view name_of(QuantityDoubt doubt);
 
 /// The enumerator of that name; empty when there is none. Instantiated for the enums above.
 template <typename Enum>

@@ -8,11 +8,13 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/figures/quantities.hpp"
 #include "analysis/statements/statements.hpp"
 #include "cli/command.hpp"
 #include "cli/files.hpp"
 #include "cli/json.hpp"
 #include "cli/lexicon_files.hpp"
+#include "cli/quantity_json.hpp"
 #include "core/names.hpp"
 
 namespace labledger::cli {
@@ -47,7 +49,8 @@ Result<std::vector<std::string>> lines_of(const std::string& path) {
   return lines;
 }
 
-Json to_json(const Statement& statement) {
+Json to_json(const Statement& statement, const std::vector<Quantity>& quantities,
+             std::string_view sentence) {
   Json json;
   json["line"] = statement.sentence;
   json["kinds"] = Json::array();
@@ -57,6 +60,8 @@ Json to_json(const Statement& statement) {
   json["level"] = statement.level ? Json(name_of(*statement.level)) : Json(nullptr);
   json["speaker"] = name_of(statement.speaker);
   json["quantities"] = Json::array();
+  for (const Quantity& quantity : quantities)
+    json["quantities"].push_back(cli::to_json(quantity, sentence));
   json["reasons"] = statement.reasons;
   return json;
 }
@@ -70,11 +75,13 @@ Result<ExitCode> extract(const ExtractOptions& options) {
   }
   const analysis::StatementExtractor extractor =
       TRY(analysis::StatementExtractor::compile(lexicon, std::move(model)));
+  const analysis::QuantityReader figures = TRY(analysis::QuantityReader::compile(lexicon));
   const auto owner =
       options.by_others ? analysis::DocumentOwner::Other : analysis::DocumentOwner::Lab;
   for (const Statement& statement :
        extractor.extract({.sentences = sentences, .lab = options.lab, .owner = owner})) {
-    print_line(to_json(statement));
+    const std::string& sentence = sentences[statement.sentence];
+    print_line(to_json(statement, figures.read(sentence), sentence));
   }
   return ExitCode::Success;
 }

@@ -24,6 +24,18 @@ TEST_CASE("extract writes one JSON line for each sentence that states something"
   CHECK(result.out.find(R"("line":2)") == std::string::npos);
 }
 
+TEST_CASE("extract reads the figures of what it found", "[e2e]") {
+  const Program program;
+  const std::string file = program.write(
+      "news.txt",
+      "We trained the model on 4,096 H100 GPUs for two months in our own data centre.\n");
+  const auto result = program.run({"extract", "--sentences", file, "--lab", "Acme"});
+  CAPTURE(result.out, result.err);
+  REQUIRE(result.exit_code == 0);
+  CHECK(result.out.find(R"("value":4096.0)") != std::string::npos);
+  CHECK(result.out.find(R"("as_written":"4,096)") != std::string::npos);
+}
+
 TEST_CASE("extract takes a document of others for theirs", "[e2e]") {
   const Program program;
   const std::string file = program.write("article.txt", "We will publish our safety framework.\n");
