@@ -34,8 +34,8 @@ struct FoldedText {
 /// Kept: letters (lower-case, full-width forms and ligatures resolved), digits, the point between
 /// two digits, the signs that change a figure's meaning (% $ € £ ¥), and "##" or longer, as one
 /// "#": the mark of a Markdown heading that was published by mistake, which readers see. Ideographs
-/// and kana are words of one character. Dropped: everything else, and a leading list marker ("1.", "(a)",
-/// "iv)", "•").
+/// and kana are words of one character. Dropped: everything else, and a leading list marker ("1.",
+/// "(a)", "iv)", "•").
 ///
 /// Set aside, because they change while nothing is said: relative times ("3 days ago", "updated
 /// yesterday"), keyboard hints ("⌘K", "Ctrl K"), "(opens in a new window)", the years of a

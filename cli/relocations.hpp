@@ -17,8 +17,9 @@
 namespace labledger::cli {
 
 /// What the pages of a lab have shown, as it stands in the ledger now, but for what was first seen
-/// after `as_of`. An alert, which is written while pages are read, knows those read before it. What is stored of a change depends on its own source alone, so that it stays the
-/// same whatever else is watched: this is a view of it. One thread only.
+/// after `as_of`. An alert, which is written while pages are read, knows those read before it. What
+/// is stored of a change depends on its own source alone, so that it stays the same whatever else
+/// is watched: this is a view of it. One thread only.
 class Relocations {
  public:
   /// `ledger` must outlive it.
