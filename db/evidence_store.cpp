@@ -185,8 +185,7 @@ Result<std::optional<FetchRow>> EvidenceStore::append(const FetchedBody& fetched
 
 Result<void> EvidenceStore::for_each_after(
     SourceId source, FetchId after, const std::function<Result<void>(const FetchRow&)>& visit) {
-  return visit_rows(database_.query("SELECT " FETCH_COLUMNS
-                                    "WHERE f.source = ? AND f.id > ? "
+  return visit_rows(database_.query("SELECT " FETCH_COLUMNS "WHERE f.source = ? AND f.id > ? "
                                     "ORDER BY f.started, f.archive, f.id",
                                     source, after),
                     visit);
