@@ -1,11 +1,15 @@
 #include "cli/alert_book.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
+#include <vector>
 
 #include "alerts/event_json.hpp"
 #include "cli/announcements.hpp"
 #include "cli/relocations.hpp"
+#include "cli/source_history.hpp"
+#include "core/believed_dates.hpp"
 #include "core/digest.hpp"
 #include "core/names.hpp"
 
@@ -45,6 +49,12 @@ Edit edit_of(const OpeningNews& news, const std::string& before) {
   return edit;
 }
 
+/// Whether the page says that it was published before a day.
+bool dates_itself_before(const Document& document, Instant captured, Instant day) {
+  const BelievedDates dates = believe_dates(document, captured);
+  return dates.published && dates.published->value < format_day(day);
+}
+
 }  // namespace
 
 Event AlertBook::begin(EventKind kind, const std::string& url) const {
@@ -77,10 +87,16 @@ Result<void> AlertBook::note_change(SourceId source, const db::FetchRow& row,
   event.change_class = change.change_class;
   event.severity = seen.severity;
   event.announced = TRY(announced(source, row.record.url, change));
+  event.categories = tools_.claims.risks_of(seen);
+  std::vector<Edit> claims;
+  if (seen.change_class == ChangeClass::Substantive) {
+    claims = tools_.claims.new_claims_of(document, voice_of(row.record.url), seen);
+  }
   event.edit_count = seen.edits.size();
   seen.edits.resize(std::min(seen.edits.size(), kEventEdits));
   event.edits = std::move(seen.edits);
-  return raise(source, event);
+  TRY(raise(source, event));
+  return note_claims(source, std::move(event), std::move(claims));
 }
 
 Result<Announced> AlertBook::announced(SourceId source, const std::string& url,
@@ -97,18 +113,64 @@ Result<Announced> AlertBook::announced(SourceId source, const std::string& url,
   return finding.announced;
 }
 
+Result<std::optional<AlertBook::Interval>> AlertBook::appearance(SourceId source,
+                                                                 const db::FetchRow& row,
+                                                                 const Document& document) {
+  const Instant seen = row.record.started;
+  const bool was_gone = TRY(ledger_.evidence().was_gone(source, seen));
+  if (was_gone) {
+    const auto last_attempt = TRY(ledger_.evidence().last_attempt_before(source, seen));
+    return std::optional(Interval{last_attempt.value_or(seen), seen});
+  }
+  const Source* entry = registry_.find_source(row.record.url);
+  if (entry == nullptr || !entry->listing || !entry->listing->is_new)
+    return std::optional<Interval>{};
+  const Listing& listing = *entry->listing;
+  const auto list = TRY(read_history(ledger_, listing.list, listing.first_seen));
+  Interval interval{seen, std::min(seen, listing.first_seen)};
+  for (const HistoryEntry& capture : list.entries) {
+    if (capture.usable() && capture.at < listing.first_seen) interval.not_before = capture.at;
+  }
+  const bool is_older = dates_itself_before(document, seen, listing.first_seen - kNewPageWindow);
+  if (is_older || interval.not_before >= interval.not_after) return std::optional<Interval>{};
+  return std::optional(interval);
+}
+
 Result<void> AlertBook::note_first_capture(SourceId source, const db::FetchRow& row,
                                            const Document& document) {
-  const bool was_gone = TRY(ledger_.evidence().was_gone(source, row.record.started));
-  if (!was_gone) return {};
+  const std::optional<Interval> interval = TRY(appearance(source, row, document));
+  if (!interval) return {};
   Event event = begin(EventKind::NewDocument, row.record.url);
   fill_capture(event, row, document);
   DigestBuilder parts;
   parts.add("new_document").add(row.record.url).add(row.record.started.ms);
   event.id = event_id(parts);
-  event.not_before = TRY(ledger_.evidence().last_attempt_before(source, row.record.started))
-                         .value_or(row.record.started);
-  event.not_after = row.record.started;
+  event.not_before = interval->not_before;
+  event.not_after = interval->not_after;
+  TRY(raise(source, event));
+  return note_claims(source, std::move(event),
+                     tools_.claims.claims_of(document, voice_of(row.record.url)));
+}
+
+analysis::PageVoice AlertBook::voice_of(const std::string& url) const {
+  const Lab* lab = registry_.find_owner(url);
+  if (lab == nullptr) return {};
+  return {.lab = lab->name, .owner = analysis::DocumentOwner::Lab};
+}
+
+Result<void> AlertBook::note_claims(SourceId source, Event event, std::vector<Edit> claims) {
+  if (claims.empty()) return {};
+  event.kind = EventKind::Claim;
+  event.severity.reset();
+  event.categories.clear();
+  event.edit_count = claims.size();
+  DigestBuilder parts;
+  parts.add("claim").add(event.url).add(event.not_after.ms);
+  for (const Edit& claim : claims)
+    parts.add(claim.after->exact);
+  event.id = event_id(parts);
+  claims.resize(std::min(claims.size(), kEventEdits));
+  event.edits = std::move(claims);
   return raise(source, event);
 }
 

@@ -2,7 +2,10 @@
 // Where what happened becomes an event with its deliveries: always inside the transaction that
 // stores what it is about, so neither is ever there without the other.
 
+#include <chrono>
+#include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/derive_tools.hpp"
 #include "cli/ledger.hpp"
@@ -15,6 +18,10 @@
 
 namespace labledger::cli {
 
+/// A page that dates itself longer than this before it was listed was there before: sitemaps are
+/// rebuilt, and then list old pages.
+inline constexpr std::chrono::milliseconds kNewPageWindow = std::chrono::days{31};
+
 /// Raises events. One thread only.
 class AlertBook {
  public:
@@ -24,12 +31,16 @@ class AlertBook {
       : ledger_(ledger), registry_(registry), tools_(tools), clock_(clock) {}
 
   /// Raises a substantive change, or a return to a known wording, which rules match only where they
-  /// ask for it. Others raise nothing. Call inside the transaction that stores the change.
+  /// ask for it. Others raise nothing. A substantive one that brought figures of compute, funding
+  /// or headcount raises a Claim, too. Call inside the transaction that stores the change.
   [[nodiscard]] Result<void> note_change(SourceId source, const db::FetchRow& row,
                                          const Document& document, const Change& change);
 
   /// Raises a NewDocument when this is the first usable capture of a page that the server had said
-  /// was not there. A page that was merely not watched before is no news.
+  /// was not there, or that a feed or sitemap began to list while we watched it, unless it says
+  /// that it was published more than kNewPageWindow before. A page that was merely not watched
+  /// before is no news. With it a Claim, when the page states figures of compute, funding or
+  /// headcount.
   [[nodiscard]] Result<void> note_first_capture(SourceId source, const db::FetchRow& row,
                                                 const Document& document);
 
@@ -52,6 +63,16 @@ class AlertBook {
   /// reports only.
   [[nodiscard]] Result<Announced> announced(SourceId source, const std::string& url,
                                             const Change& change);
+  struct Interval {
+    Instant not_before;
+    Instant not_after;
+  };
+  /// When the page of a first capture came to be; empty when that is not known, or long ago.
+  [[nodiscard]] Result<std::optional<Interval>> appearance(SourceId source, const db::FetchRow& row,
+                                                           const Document& document);
+  /// Raises the claims that came with an event, with all that it says of page and time.
+  [[nodiscard]] Result<void> note_claims(SourceId source, Event event, std::vector<Edit> claims);
+  [[nodiscard]] analysis::PageVoice voice_of(const std::string& url) const;
   [[nodiscard]] Result<void> raise(SourceId source, const Event& event);
 
   Ledger& ledger_;

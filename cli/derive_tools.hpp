@@ -4,6 +4,7 @@
 #include "alerts/rule_book.hpp"
 #include "analysis/announcement.hpp"
 #include "analysis/direction.hpp"
+#include "analysis/statements/claims.hpp"
 #include "cli/configuration.hpp"
 #include "core/result.hpp"
 
@@ -14,6 +15,7 @@ struct DeriveTools {
   // Of the lexicon that the program carries.
   analysis::EditClassifier classifier;
   analysis::AnnouncementSearch announcements;
+  analysis::ClaimFinder claims;
 
   /// Config when a rule or the lexicon cannot be used.
   [[nodiscard]] static Result<DeriveTools> make(const Configuration& configuration);

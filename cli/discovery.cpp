@@ -28,10 +28,10 @@ struct List {
 
 /// An item that a rule takes.
 struct Candidate {
-  Instant first_seen;
   std::string url;
+  Listing listing;
   friend bool operator<(const Candidate& a, const Candidate& b) {
-    return std::tie(a.first_seen, a.url) < std::tie(b.first_seen, b.url);
+    return std::tie(a.listing.first_seen, a.url) < std::tie(b.listing.first_seen, b.url);
   }
 };
 
@@ -64,7 +64,7 @@ class RuleRun {
       discovery.sources.push_back(source_of(lists_[i].url, SourceKind::Sitemap));
     const std::size_t taken = std::min<std::size_t>(candidates_.size(), rule_.max_items);
     for (std::size_t i = 0; i < taken; ++i)
-      discovery.sources.push_back(source_of(candidates_[i].url, rule_.kind));
+      discovery.sources.push_back(page_of(candidates_[i]));
     const std::string name = root_.lab_id + "/" + root_.id;
     if (candidates_.size() > taken) {
       discovery.problems.push_back(fmt::format(
@@ -100,7 +100,11 @@ class RuleRun {
       if (row.is_list) {
         descend(url->str(), list.depth);
       } else if (matches(*url) && seen_.insert(url->str()).second) {
-        candidates_.push_back({row.first_seen, url->str()});
+        // Items come in the order of first sight: what the first capture shows was there before.
+        candidates_.push_back({.url = url->str(),
+                               .listing = {.list = list.url,
+                                           .first_seen = row.first_seen,
+                                           .is_new = row.first_seen > rows.front().first_seen}});
       }
     }
     return {};
@@ -113,6 +117,12 @@ class RuleRun {
       return;
     }
     lists_.push_back({std::move(url), depth - 1});
+  }
+
+  [[nodiscard]] Source page_of(const Candidate& candidate) const {
+    Source source = source_of(candidate.url, rule_.kind);
+    source.listing = candidate.listing;
+    return source;
   }
 
   [[nodiscard]] Source source_of(const std::string& url, SourceKind kind) const {

@@ -40,6 +40,13 @@ struct DiscoveryRule {
   std::uint32_t max_items = 100;       ///< The most sources, first seen first.
 };
 
+/// Where a discovered page was first listed.
+struct Listing {
+  std::string list;     ///< URL of the feed or sitemap.
+  Instant first_seen;   ///< The first capture of the list that shows it.
+  bool is_new = false;  ///< Whether an earlier capture of the list, sound and there, did not.
+};
+
 /// One URL that is watched.
 struct Source {
   std::string id;      ///< Unique within its lab, lasting: "safety-page".
@@ -55,7 +62,8 @@ struct Source {
   bool enabled = true;    ///< Sources that moved or died stay listed, disabled, with a note.
   std::string note;
   std::vector<DiscoveryRule> discover;  ///< Of feeds and sitemaps.
-  std::string discovered_by;            ///< Id of the list that led here, if one did.
+  std::string discovered_by;            ///< Id of the list that led here, if one did …
+  std::optional<Listing> listing;       ///< … and where that one, or a list below it, shows it.
   std::vector<PageSelection> select;    ///< Where its text is; no two at the same time.
 };
 

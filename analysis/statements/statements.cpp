@@ -67,6 +67,10 @@ std::vector<Statement> StatementExtractor::extract(const StatementSource& source
   return statements;
 }
 
+std::vector<std::size_t> StatementExtractor::risks_in(std::string_view sentence) const {
+  return lexicon_.read(sentence, {}).categories;
+}
+
 std::string StatementExtractor::reason_for(StatementKind kind,
                                            const SentenceReading& reading) const {
   const std::string name(name_of(kind));

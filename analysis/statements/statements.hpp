@@ -2,9 +2,11 @@
 // Statements of a document: which of its sentences acknowledge a risk, promise something, report a
 // safety act, claim an ability or give figures, in whose voice and how firmly.
 
+#include <cstddef>
 #include <optional>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/statements/passage.hpp"
@@ -35,6 +37,10 @@ class StatementExtractor {
 
   /// The statements, one for each sentence that makes any, in the order of the document. Linear.
   [[nodiscard]] std::vector<Statement> extract(const StatementSource& source) const;
+
+  /// The risks that a sentence speaks of, whatever it says of them: indices into kRiskCategories,
+  /// ascending.
+  [[nodiscard]] std::vector<std::size_t> risks_in(std::string_view sentence) const;
 
  private:
   StatementExtractor(StatementLexicon lexicon, LevelReader levels, StatementModel model);
