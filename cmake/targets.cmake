@@ -23,7 +23,7 @@ function(labledger_library name)
 endfunction()
 
 # Tests gain nothing from being fast themselves, and a third of their build time from not being.
-set(LABLEDGER_TEST_OPTIONS "$<$<CONFIG:RelWithDebInfo>:-O1>")
+set(LABLEDGER_TEST_OPTIONS "$<IF:$<CONFIG:RelWithDebInfo>,-O1,-O0>")
 
 # labledger_test(name SOURCES … LIBS target … LABELS label …): one Catch2 program a folder.
 function(labledger_test name)
