@@ -131,7 +131,7 @@ Result<std::optional<AlertBook::Interval>> AlertBook::appearance(SourceId source
   for (const HistoryEntry& capture : list.entries) {
     if (capture.usable() && capture.at < listing.first_seen) interval.not_before = capture.at;
   }
-  const bool is_older = dates_itself_before(document, seen, listing.first_seen - kNewPageWindow);
+  const bool is_older = dates_itself_before(document, seen, listing.first_seen + -kNewPageWindow);
   if (is_older || interval.not_before >= interval.not_after) return std::optional<Interval>{};
   return std::optional(interval);
 }

@@ -40,9 +40,12 @@ std::string written(const std::vector<Quantity>& figures, std::string_view sente
   return all;
 }
 
+/// Of chips the subject names which; of money and people it is any word beside the figure.
 bool is_same_figure(const Quantity& a, const Quantity& b) {
+  const bool is_of_chips =
+      a.kind == QuantityKind::Accelerators || a.kind == QuantityKind::ChipHours;
   return a.kind == b.kind && a.value == b.value && a.low == b.low && a.high == b.high &&
-         a.unit == b.unit && a.subject == b.subject;
+         a.unit == b.unit && (!is_of_chips || a.subject == b.subject);
 }
 
 }  // namespace

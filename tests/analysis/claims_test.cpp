@@ -73,7 +73,7 @@ TEST_CASE("a claim is new when its figure is", "[analysis]") {
 
 TEST_CASE("a change speaks of the risks on either side", "[analysis]") {
   Change change;
-  change.edits = {edit_to("Our models are tested for help with biological weapons.",
+  change.edits = {edit_to("Our models are tested for help with dangerous pathogens.",
                           "Our models are tested.", ChangeType::Weakened),
                   edit_to("", "Human extinction is a risk of AI.", ChangeType::Added)};
   CHECK(finder().risks_of(change) == std::vector<std::string>{"catastrophic", "cbrn"});

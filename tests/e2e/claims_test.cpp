@@ -91,7 +91,7 @@ TEST_CASE("a rule that asks for a risk is given the changes that speak of it", "
   lab.serve("/terms", page("You may use the models for your work."), "text/html");
   lab.crawl();
   lab.serve("/policy",
-            page("We test each model for help with biological weapons before it is "
+            page("We test each model for help with dangerous pathogens before it is "
                  "offered."),
             "text/html");
   lab.serve("/terms", page("You may use the models for your work and for your studies."),
@@ -100,7 +100,7 @@ TEST_CASE("a rule that asks for a risk is given the changes that speak of it", "
   const std::string told = lab.told();
   CAPTURE(told);
   CHECK(count(told, "\"kind\":\"change\"") == 1);
-  CHECK(told.find("biological weapons") != std::string::npos);
+  CHECK(told.find("dangerous pathogens") != std::string::npos);
   CHECK(told.find("\"categories\":[\"cbrn\"]") != std::string::npos);
 }
 
