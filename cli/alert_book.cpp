@@ -7,6 +7,7 @@
 
 #include "alerts/event_json.hpp"
 #include "cli/announcements.hpp"
+#include "cli/lexicon_files.hpp"
 #include "cli/relocations.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
@@ -87,10 +88,11 @@ Result<void> AlertBook::note_change(SourceId source, const db::FetchRow& row,
   event.change_class = change.change_class;
   event.severity = seen.severity;
   event.announced = TRY(announced(source, row.record.url, change));
-  event.categories = tools_.claims.risks_of(seen);
+  const analysis::ClaimFinder* const finder = TRY(claims());
+  event.categories = finder->risks_of(seen);
   std::vector<Edit> claims;
   if (seen.change_class == ChangeClass::Substantive) {
-    claims = tools_.claims.new_claims_of(document, voice_of(row.record.url), seen);
+    claims = finder->new_claims_of(document, voice_of(row.record.url), seen);
   }
   event.edit_count = seen.edits.size();
   seen.edits.resize(std::min(seen.edits.size(), kEventEdits));
@@ -148,8 +150,18 @@ Result<void> AlertBook::note_first_capture(SourceId source, const db::FetchRow& 
   event.not_before = interval->not_before;
   event.not_after = interval->not_after;
   TRY(raise(source, event));
+  const analysis::ClaimFinder* const finder = TRY(claims());
   return note_claims(source, std::move(event),
-                     tools_.claims.claims_of(document, voice_of(row.record.url)));
+                     finder->claims_of(document, voice_of(row.record.url)));
+}
+
+Result<const analysis::ClaimFinder*> AlertBook::claims() {
+  if (!claims_) {
+    const Lexicon lexicon = TRY(load_lexicon(""));
+    analysis::ClaimFinder compiled = TRY(analysis::ClaimFinder::compile(lexicon));
+    claims_.emplace(std::move(compiled));
+  }
+  return &*claims_;
 }
 
 analysis::PageVoice AlertBook::voice_of(const std::string& url) const {

@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/statements/claims.hpp"
 #include "cli/derive_tools.hpp"
 #include "cli/ledger.hpp"
 #include "core/change.hpp"
@@ -72,6 +73,8 @@ class AlertBook {
                                                            const Document& document);
   /// Raises the claims that came with an event, with all that it says of page and time.
   [[nodiscard]] Result<void> note_claims(SourceId source, Event event, std::vector<Edit> claims);
+  /// Compiled when first asked for: most runs find nothing new.
+  [[nodiscard]] Result<const analysis::ClaimFinder*> claims();
   [[nodiscard]] analysis::PageVoice voice_of(const std::string& url) const;
   [[nodiscard]] Result<void> raise(SourceId source, const Event& event);
 
@@ -79,6 +82,7 @@ class AlertBook {
   const parsers::Registry& registry_;
   const DeriveTools& tools_;
   const Clock& clock_;
+  std::optional<analysis::ClaimFinder> claims_;
 };
 
 }  // namespace labledger::cli

@@ -11,11 +11,9 @@ Result<DeriveTools> DeriveTools::make(const Configuration& configuration) {
   const Lexicon lexicon = TRY(load_lexicon(""));
   auto classifier = TRY(analysis::EditClassifier::compile(lexicon));
   auto announcements = TRY(analysis::AnnouncementSearch::compile(lexicon));
-  auto claims = TRY(analysis::ClaimFinder::compile(lexicon));
   return DeriveTools{.rules = std::move(rules),
                      .classifier = std::move(classifier),
-                     .announcements = std::move(announcements),
-                     .claims = std::move(claims)};
+                     .announcements = std::move(announcements)};
 }
 
 }  // namespace labledger::cli

@@ -4,7 +4,6 @@
 #include "alerts/rule_book.hpp"
 #include "analysis/announcement.hpp"
 #include "analysis/direction.hpp"
-#include "analysis/statements/claims.hpp"
 #include "cli/configuration.hpp"
 #include "core/result.hpp"
 
@@ -15,7 +14,6 @@ struct DeriveTools {
   // Of the lexicon that the program carries.
   analysis::EditClassifier classifier;
   analysis::AnnouncementSearch announcements;
-  analysis::ClaimFinder claims;
 
   /// Config when a rule or the lexicon cannot be used.
   [[nodiscard]] static Result<DeriveTools> make(const Configuration& configuration);
