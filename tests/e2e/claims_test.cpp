@@ -47,13 +47,6 @@ struct ToldWatch {
   }
 };
 
-std::size_t count(const std::string& text, const std::string& word) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
-    ++found;
-  return found;
-}
-
 }  // namespace
 
 TEST_CASE("a new figure of compute is a claim, told once", "[e2e]") {

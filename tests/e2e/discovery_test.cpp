@@ -13,13 +13,6 @@
 namespace labledger::e2e {
 namespace {
 
-std::size_t count(const std::string& text, const std::string& word) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
-    ++found;
-  return found;
-}
-
 /// A lab with one feed or sitemap and the rules of `discover`.
 class ListWatch {
  public:

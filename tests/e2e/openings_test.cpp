@@ -22,13 +22,6 @@ const SampleOpening kInfrastructure{2, "Software Engineer, Infrastructure"};
 const SampleOpening kCook{3, "Cook"};
 const SampleOpening kAlignment{4, "Research Scientist, Alignment"};
 
-std::size_t count(const std::string& text, const std::string& word) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
-    ++found;
-  return found;
-}
-
 /// A lab with one source of its own making, told of everything in a file.
 class BoardWatch {
  public:

@@ -1,6 +1,7 @@
 #pragma once
 // The program under test, with a home of its own so that nothing of the machine's leaks in.
 
+#include <cstddef>
 #include <string>
 #include <vector>
 
@@ -30,5 +31,8 @@ class Program {
  private:
   test::TemporaryFolder home_;
 };
+
+/// How often a word stands in a text; places may overlap.
+[[nodiscard]] std::size_t count(const std::string& text, const std::string& word);
 
 }  // namespace labledger::e2e

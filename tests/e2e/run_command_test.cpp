@@ -29,13 +29,6 @@ constexpr const char* kLog =
     "[[channel]]\nname = \"log\"\nkind = \"file\"\npath = \"@HOME@/events.jsonl\"\n";
 constexpr const char* kRule = "[[rule]]\nname = \"all\"\nchannels = [\"log\"]\n";
 
-std::size_t count(const std::string& text, const std::string& word) {
-  std::size_t found = 0;
-  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1))
-    ++found;
-  return found;
-}
-
 }  // namespace
 
 TEST_CASE("a run with nothing new prints nothing and exits 0", "[e2e]") {
