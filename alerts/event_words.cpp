@@ -82,6 +82,9 @@ std::string change_words(const Event& event) {
              ")";
     case ChangeClass::CaptureProblem:
       return "what came is not the page; nothing was compared";
+    case ChangeClass::Links:
+      return counted(event.edit_count, "link to a policy leads", "links to policies lead") +
+             " elsewhere";
   }
   return {};
 }
@@ -165,6 +168,8 @@ std::string_view change_lead(ChangeClass change_class) {
       return "The page is back to a wording that it has shown before.";
     case ChangeClass::CaptureProblem:
       return "What came is not the page. What the page says now is not known.";
+    case ChangeClass::Links:
+      return "The page says the same; what it links to is another page now.";
   }
   return {};
 }

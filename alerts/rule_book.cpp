@@ -38,8 +38,11 @@ std::string class_miss(const AlertRule& rule, const Event& event) {
   if (event.kind != EventKind::Change) {
     return rule.classes.empty() ? "" : "classes: the event is no change";
   }
-  if (rule.classes.empty() && event.change_class != ChangeClass::Substantive) {
-    return "classes: unless a rule asks for returns, it matches substantive changes only";
+  const bool is_asked_for =
+      event.change_class == ChangeClass::Substantive || event.change_class == ChangeClass::Links;
+  if (rule.classes.empty() && !is_asked_for) {
+    return "classes: unless a rule asks for returns, it matches substantive changes and moved "
+           "links to policies only";
   }
   return missing("classes", rule.classes, event.change_class, name_of(event.change_class));
 }

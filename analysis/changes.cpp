@@ -114,21 +114,33 @@ Change tell_problem(const ChangeFrame& frame) {
   return change;
 }
 
+void frame_links(const ChangeFrame& frame, Change& change) {
+  change.not_before = frame.not_before;
+  change.not_after = frame.not_after;
+  std::string identity = begin_identity(frame, change.change_class);
+  for (const Edit& edit : change.edits)
+    identity.append("\n").append(edit.after->exact).append("\n").append(edit.reason);
+  change.id = to_hex(stable_hash(identity));
+}
+
 Quote quote_segment(const Document& document, const Segment& segment) {
+  return quote_span(document, segment.span, document.blocks[segment.block]);
+}
+
+Quote quote_span(const Document& document, TextSpan span, const Block& block) {
   const std::string_view text = document.text;
-  std::size_t begin =
-      segment.span.begin - std::min<std::size_t>(segment.span.begin, kQuoteContextBytes);
-  while (begin < segment.span.begin && is_inside_character(text, begin))
+  std::size_t begin = span.begin - std::min<std::size_t>(span.begin, kQuoteContextBytes);
+  while (begin < span.begin && is_inside_character(text, begin))
     ++begin;
-  std::size_t end = std::min<std::size_t>(text.size(), segment.span.end + kQuoteContextBytes);
-  while (end > segment.span.end && is_inside_character(text, end))
+  std::size_t end = std::min<std::size_t>(text.size(), span.end + kQuoteContextBytes);
+  while (end > span.end && is_inside_character(text, end))
     --end;
   Quote quote;
-  quote.exact = document.view(segment.span);
-  quote.prefix = text.substr(begin, segment.span.begin - begin);
-  quote.suffix = text.substr(segment.span.end, end - segment.span.end);
-  quote.span = segment.span;
-  for (const std::string_view heading : heading_path(document, document.blocks[segment.block])) {
+  quote.exact = document.view(span);
+  quote.prefix = text.substr(begin, span.begin - begin);
+  quote.suffix = text.substr(span.end, end - span.end);
+  quote.span = span;
+  for (const std::string_view heading : heading_path(document, block)) {
     if (!quote.heading.empty()) quote.heading += " › ";
     quote.heading += heading;
   }

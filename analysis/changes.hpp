@@ -35,4 +35,10 @@ void sum_up(Change& change);
 /// The quote of a segment: exact text, whole characters around it, heading path.
 [[nodiscard]] Quote quote_segment(const Document& document, const Segment& segment);
 
+/// The quote of any span of a block.
+[[nodiscard]] Quote quote_span(const Document& document, TextSpan span, const Block& block);
+
+/// Gives a Change of the class Links, as tell_link_moves() makes it, its interval and its id.
+void frame_links(const ChangeFrame& frame, Change& change);
+
 }  // namespace labledger::analysis

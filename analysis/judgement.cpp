@@ -1,18 +1,48 @@
 #include "analysis/judgement.hpp"
 
 #include <algorithm>
+#include <unordered_set>
+
+#include "analysis/weight.hpp"
 
 namespace labledger::analysis {
 namespace {
 
 constexpr std::string_view kAround = "around the main text";
+constexpr std::string_view kChurn = "around the main text, where sentences come and go";
 constexpr std::string_view kBesideChanged = "beside a changed sentence";
+
+/// Whether the frame of a source churns, going by its memory.
+bool has_churning_frame(const Records& records) {
+  std::unordered_set<std::int64_t> main_times;  // When a sentence of the main text came or went.
+  for (const auto& [key, record] : records) {
+    if (record.role != BlockRole::Main) continue;
+    main_times.insert(record.first_seen.ms);
+    main_times.insert(record.last_change.ms);
+  }
+  std::size_t churned = 0;
+  for (const auto& [key, record] : records) {
+    if (record.role != BlockRole::Chrome || record.present || record.runs != 1) continue;
+    const bool is_alone =
+        !main_times.contains(record.first_seen.ms) && !main_times.contains(record.last_change.ms);
+    if (is_alone && record.last_change - record.first_seen < kChurnLife) ++churned;
+  }
+  return churned >= kChurnSentences;
+}
 
 class Judge {
  public:
   Judge(Instant at, const Reading& before, const Reading& after,
         const std::vector<Difference>& differences, const Records& records)
       : at_(at), before_(before), after_(after), records_(records) {
+    const bool is_asked =
+        std::any_of(differences.begin(), differences.end(), [&](const Difference& difference) {
+          return is_in_frame(before, difference.before) && is_in_frame(after, difference.after) &&
+                 counts(difference);
+        });
+    churns_ = is_asked && has_churning_frame(records) &&
+              is_division_believable(before.document, before.segmentation) &&
+              is_division_believable(after.document, after.segmentation);
     alternates_ = std::any_of(differences.begin(), differences.end(), [&](const auto& difference) {
       return is_swing(difference) && has_returned_before(difference);
     });
@@ -36,6 +66,10 @@ class Judge {
     if (!counts(difference)) {
       return {difference, ChangeClass::Cosmetic, false, kAround};
     }
+    if (churns_ && is_in_frame(before_, difference.before) &&
+        is_in_frame(after_, difference.after)) {
+      return {difference, ChangeClass::Cosmetic, false, kChurn};
+    }
     const bool is_known = is_known_wording(difference);
     if (is_flapping(difference)) {
       return {difference, ChangeClass::Return, is_known, "alternates"};
@@ -46,6 +80,11 @@ class Judge {
  private:
   static Weight weight(const Reading& reading, std::optional<std::uint32_t> index) {
     return index ? reading.segmentation.segments[*index].weight : Weight::Frame;
+  }
+
+  static bool is_in_frame(const Reading& reading, std::optional<std::uint32_t> index) {
+    return !index || reading.document.blocks[reading.segmentation.segments[*index].block].role ==
+                         BlockRole::Chrome;
   }
 
   /// Text on either side counts; so does a wordy run that was changed only in part, beside text: a
@@ -104,6 +143,7 @@ class Judge {
   const Reading& before_;
   const Reading& after_;
   const Records& records_;
+  bool churns_ = false;      // Sentences of the frame come and go.
   bool alternates_ = false;  // Some wording has come back before, and swings again.
 };
 

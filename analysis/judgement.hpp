@@ -29,6 +29,12 @@ using Records = std::unordered_map<std::uint64_t, SegmentRecord>;
 /// page serves variants. A first return, or a later one, is a decision of somebody, and news.
 inline constexpr std::chrono::milliseconds kFlapWindow = std::chrono::days{7};
 
+/// A frame churns when so many sentences of it came and went, each within kChurnLife, while no
+/// sentence of the main text came or went with them: rotating teasers and offers. More than a
+/// parser's mistake about a clause or two can make.
+inline constexpr std::size_t kChurnSentences = 8;
+inline constexpr std::chrono::milliseconds kChurnLife = std::chrono::days{31};
+
 /// A difference and what it is. `reason` is a literal.
 struct Verdict {
   Difference difference;

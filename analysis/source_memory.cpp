@@ -5,6 +5,7 @@
 
 #include "analysis/changes.hpp"
 #include "analysis/comparison.hpp"
+#include "analysis/link_moves.hpp"
 #include "analysis/plausibility.hpp"
 
 namespace labledger::analysis {
@@ -37,14 +38,45 @@ Finding SourceMemory::observe(const Observation& observation) {
   }
   if (last_) {
     finding.changes = find_changes(observation, segmentation);
-    finding.new_version = std::any_of(
-        finding.changes.begin(), finding.changes.end(),
-        [](const Change& change) { return change.change_class != ChangeClass::Cosmetic; });
+    finding.new_version =
+        std::any_of(finding.changes.begin(), finding.changes.end(), [](const Change& change) {
+          return change.change_class == ChangeClass::Substantive ||
+                 change.change_class == ChangeClass::Return;
+        });
   } else {
     finding.new_version = true;
   }
+  if (!last_ || !has_same_links(last_->document, observation.document)) {
+    std::optional<Change> moves = compare_links(observation);
+    if (moves) finding.changes.push_back(*std::move(moves));
+  }
   remember(Shown{observation.at, observation.document, std::move(segmentation)});
   return finding;
+}
+
+std::optional<Change> SourceMemory::compare_links(const Observation& observation) {
+  const std::vector<PageLink> come = links_of(observation.source_url, observation.document);
+  std::optional<Change> moves;
+  std::vector<PageLink> gone;
+  if (last_) {
+    gone = links_of(observation.source_url, last_->document);
+    Change change =
+        tell_link_moves({last_->document, gone}, {observation.document, come}, records_);
+    if (!change.edits.empty()) {
+      frame_links({observation.source_url, last_->at, observation.at}, change);
+      moves = std::move(change);
+    }
+  }
+  std::unordered_set<std::uint64_t> keys;
+  for (const PageLink& link : come) {
+    if (!link.is_policy || !keys.insert(link.key).second) continue;
+    note_wording(link.key, wording_of(link, observation.document), BlockRole::Outside,
+                 observation.at);
+  }
+  for (const PageLink& link : gone) {
+    if (!keys.contains(link.key)) note_gone(link.key, observation.at);
+  }
+  return moves;
 }
 
 bool SourceMemory::is_come_back(const Segmentation& shown) const {
@@ -83,32 +115,28 @@ void SourceMemory::remember(Shown shown) {
 }
 
 void SourceMemory::note_shown(const Segment& segment, const Shown& shown) {
-  const BlockRole role = shown.document.blocks[segment.block].role;
-  const auto found = records_.find(segment.key);
-  if (found == records_.end()) {
-    if (segment.weight != Weight::Text)
-      return;  // What surrounds the text is compared, not remembered.
-    SegmentRecord record;
-    record.key = segment.key;
-    record.text = shown.document.view(segment.span);
-    record.role = role;
-    record.present = true;
-    record.runs = 1;
-    record.first_seen = shown.at;
-    record.last_change = shown.at;
-    record.last_seen = shown.at;
-    records_.emplace(segment.key, std::move(record));
-    dirty_.insert(segment.key);
-    return;
-  }
+  // What surrounds the text is compared, not remembered.
+  if (segment.weight != Weight::Text && !records_.contains(segment.key)) return;
+  note_wording(segment.key, shown.document.view(segment.span),
+               shown.document.blocks[segment.block].role, shown.at);
+}
+
+void SourceMemory::note_wording(std::uint64_t key, std::string_view text, BlockRole role,
+                                Instant at) {
+  const auto [found, is_new] = records_.try_emplace(key);
   SegmentRecord& record = found->second;
-  if (record.present) return;
+  if (!is_new && record.present) return;
+  if (is_new) {
+    record.key = key;
+    record.text = text;
+    record.first_seen = at;
+  }
   record.present = true;
   record.role = role;
   ++record.runs;
-  record.last_change = shown.at;
-  record.last_seen = shown.at;
-  dirty_.insert(segment.key);
+  record.last_change = at;
+  record.last_seen = at;
+  dirty_.insert(key);
 }
 
 void SourceMemory::note_gone(std::uint64_t key, Instant at) {

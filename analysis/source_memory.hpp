@@ -77,7 +77,10 @@ class SourceMemory {
   [[nodiscard]] std::vector<Change> find_changes(const Observation& observation,
                                                  const Segmentation& segmentation) const;
   void remember(Shown shown);
+  /// Tells which links lead elsewhere, and remembers those to policy documents.
+  [[nodiscard]] std::optional<Change> compare_links(const Observation& observation);
   void note_shown(const Segment& segment, const Shown& shown);
+  void note_wording(std::uint64_t key, std::string_view text, BlockRole role, Instant at);
   void note_gone(std::uint64_t key, Instant at);
 
   Records records_;

@@ -105,14 +105,6 @@ void lower_teasers(const Document& document, Segmentation& segmentation) {
   }
 }
 
-bool is_division_believable(const Document& document, const Segmentation& segmentation) {
-  std::size_t main_words = 0;
-  for (const Segment& segment : segmentation.segments) {
-    if (is_main(document, segment)) main_words += word_count(segment);
-  }
-  return main_words * kMainShare >= segmentation.words.size();
-}
-
 /// A question asks and says nothing by itself, unless it is the heading of its answer.
 Weight weight_of_sentence(const Document& document, const Segment& segment) {
   const std::string_view text = document.view(segment.span);
@@ -147,6 +139,14 @@ void raise_headings(const Document& document, Segmentation& segmentation) {
 }
 
 }  // namespace
+
+bool is_division_believable(const Document& document, const Segmentation& segmentation) {
+  std::size_t main_words = 0;
+  for (const Segment& segment : segmentation.segments) {
+    if (is_main(document, segment)) main_words += word_count(segment);
+  }
+  return main_words * kMainShare >= segmentation.words.size();
+}
 
 void weigh(const Document& document, Segmentation& segmentation) {
   const bool is_believable = is_division_believable(document, segmentation);

@@ -11,6 +11,11 @@ namespace labledger::analysis {
 /// Words that make a sentence out of a label.
 inline constexpr std::size_t kSentenceWords = 8;
 
+/// Whether the main text, as the parser sees it, is enough of the page for its division into main
+/// text and frame to be believed: a quarter of all words. Linear.
+[[nodiscard]] bool is_division_believable(const Document& document,
+                                          const Segmentation& segmentation);
+
 /// Sets Segment::weight of all segments.
 ///
 /// Main blocks are Text. Of the rest, sentences (kSentenceWords words or more with an end mark),

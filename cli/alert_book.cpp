@@ -8,7 +8,7 @@
 #include "alerts/event_json.hpp"
 #include "cli/announcements.hpp"
 #include "cli/lexicon_files.hpp"
-#include "cli/relocations.hpp"
+#include "cli/neighbours.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
 #include "core/digest.hpp"
@@ -56,6 +56,22 @@ bool dates_itself_before(const Document& document, Instant captured, Instant day
   return dates.published && dates.published->value < format_day(day);
 }
 
+/// Whether anybody may want to hear of it: new wordings, returns, and links to policy documents
+/// that lead where they never led.
+bool is_told(const Change& change) {
+  switch (change.change_class) {
+    case ChangeClass::Substantive:
+    case ChangeClass::Return:
+      return true;
+    case ChangeClass::Links:
+      return change.severity.has_value();
+    case ChangeClass::Cosmetic:
+    case ChangeClass::CaptureProblem:
+      break;
+  }
+  return false;
+}
+
 }  // namespace
 
 Event AlertBook::begin(EventKind kind, const std::string& url) const {
@@ -73,13 +89,11 @@ Event AlertBook::begin(EventKind kind, const std::string& url) const {
 
 Result<void> AlertBook::note_change(SourceId source, const db::FetchRow& row,
                                     const Document& document, const Change& change) {
-  if (change.change_class != ChangeClass::Substantive &&
-      change.change_class != ChangeClass::Return) {
-    return {};
-  }
+  if (!is_told(change)) return {};
   Change seen = change;  // As it stands beside the other pages of its lab.
-  Relocations relocations(ledger_, change.not_after);
-  TRY(relocations.mark(registry_.find_owner(row.record.url), row.record.url, seen));
+  Neighbours neighbours(ledger_, change.not_after);
+  TRY(neighbours.mark(registry_.find_owner(row.record.url), row.record.url, seen));
+  if (!is_told(seen)) return {};
   Event event = begin(EventKind::Change, row.record.url);
   fill_capture(event, row, document);
   event.id = change.id;
@@ -93,6 +107,9 @@ Result<void> AlertBook::note_change(SourceId source, const db::FetchRow& row,
   std::vector<Edit> claims;
   if (seen.change_class == ChangeClass::Substantive) {
     claims = finder->new_claims_of(document, voice_of(row.record.url), seen);
+  }
+  if (seen.change_class == ChangeClass::Links) {
+    std::erase_if(seen.edits, [](const Edit& edit) { return !edit.severity; });
   }
   event.edit_count = seen.edits.size();
   seen.edits.resize(std::min(seen.edits.size(), kEventEdits));

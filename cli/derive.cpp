@@ -268,8 +268,10 @@ std::vector<CaptureProblem> Deriver::problems_around(const FetchRecord& record,
   return {};
 }
 
-Result<void> Deriver::raise(SourceId source, const Live& live, const db::FetchRow& row,
+Result<void> Deriver::raise(SourceId source, Live& live, const db::FetchRow& row,
                             const Document& document, const analysis::Finding& finding) {
+  // What is told of a page is looked up beside what the ledger holds of others, and of itself.
+  if (live.memory) TRY(ledger_.segments().put(source, live.memory->take_dirty()));
   if (finding.new_version && live.cursor.versions == 1) {
     TRY(alerts_.note_first_capture(source, row, document));
   }

@@ -26,7 +26,7 @@ namespace labledger::cli {
 /// Names the parsers and the analysis that made what is derived. A source derived under another
 /// name is derived anew before anything is added to it. Raise it with every change of what they
 /// give.
-inline constexpr std::string_view kDerivedBy = "4";
+inline constexpr std::string_view kDerivedBy = "5";
 
 /// Derives sources from their rows of the fetch log. One thread only.
 class Deriver {
@@ -99,7 +99,7 @@ class Deriver {
   /// lab file expects. Empty when nothing is.
   [[nodiscard]] std::vector<CaptureProblem> problems_around(const FetchRecord& record,
                                                             const ParsedBody& parsed) const;
-  [[nodiscard]] Result<void> raise(SourceId source, const Live& live, const db::FetchRow& row,
+  [[nodiscard]] Result<void> raise(SourceId source, Live& live, const db::FetchRow& row,
                                    const Document& document, const analysis::Finding& finding);
 
   Ledger& ledger_;

@@ -9,7 +9,7 @@
 #include "cli/announcements.hpp"
 #include "cli/derive.hpp"
 #include "cli/lexicon_files.hpp"
-#include "cli/relocations.hpp"
+#include "cli/neighbours.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
 #include "reports/passages.hpp"
@@ -50,7 +50,7 @@ class ModelBuilder {
   ModelBuilder(Ledger& ledger, Announcements& announcements, Instant as_of, reports::Period period)
       : ledger_(ledger),
         announcements_(announcements),
-        relocations_(ledger, as_of),
+        neighbours_(ledger, as_of),
         as_of_(as_of),
         period_(period) {}
 
@@ -78,7 +78,7 @@ class ModelBuilder {
   Result<std::vector<ChangeReport>> change_reports() {
     std::vector<ChangeReport> found;
     auto rows = TRY(ledger_.changes().read(
-        {.since = period_.since, .until = period_.until, .only_substantive = false}));
+        {.since = period_.since, .until = period_.until, .only_news = false}));
     for (db::ChangeRow& row : rows) {
       if (row.change.not_after > as_of_) continue;
       const SourceHistory& history = TRY(history_of(row.url));
@@ -99,7 +99,7 @@ class ModelBuilder {
         report.title = after->title;
         report.modified_after = after->modified;
       }
-      TRY(relocations_.mark(lab, row.url, row.change));
+      TRY(neighbours_.mark(lab, row.url, row.change));
       if (row.change.change_class == ChangeClass::Substantive) {
         report.announcement =
             TRY(announcements_.find(lab, changed_page(row.url, history, row.change), row.change));
@@ -157,7 +157,7 @@ class ModelBuilder {
 
   Ledger& ledger_;
   Announcements& announcements_;
-  Relocations relocations_;
+  Neighbours neighbours_;
   Instant as_of_;
   reports::Period period_;
   std::unordered_map<std::string, Owner> owners_;

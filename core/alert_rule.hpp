@@ -24,7 +24,7 @@ struct AlertRule {
   std::vector<EventKind> kinds;
   std::vector<std::string> labs;         ///< Lab ids.
   std::vector<std::string> topics;       ///< Of the source.
-  std::vector<ChangeClass> classes;      ///< Of changes; empty: Substantive.
+  std::vector<ChangeClass> classes;      ///< Of changes; empty: Substantive, Links.
   std::vector<std::string> categories;   ///< Ids of the risk taxonomy.
   std::optional<Severity> min_severity;  ///< A change that was not judged does not match.
   std::vector<Announced> announced;

@@ -10,12 +10,14 @@
 
 namespace labledger {
 
-/// What a difference is. Only the first alerts; all are stored and countable.
+/// What a difference is. Substantive ones alert; all are stored and countable.
 enum class ChangeClass {
   Substantive,     ///< The page says something else.
   Cosmetic,        ///< Chrome, order, segmentation, volatile tokens: the page says the same.
   Return,          ///< Back to a wording the source has shown before.
   CaptureProblem,  ///< What came is not the page; nothing was compared.
+  Links,           ///< The same words, and links that lead elsewhere. Listed; of those, links to
+                   ///< policy documents alert.
 };
 
 /// What happened to one sentence.

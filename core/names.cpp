@@ -35,8 +35,8 @@ constexpr std::array<std::string_view, 20> kNames<CaptureProblem>{
     "unparsable",    "empty_list", "too_few_items",      "incomplete_list",  "too_many_items",
     "other_company", "wrong_kind", "selector_unmatched", "other_type",       "other_document"};
 template <>
-constexpr std::array<std::string_view, 4> kNames<ChangeClass>{"substantive", "cosmetic", "return",
-                                                              "capture_problem"};
+constexpr std::array<std::string_view, 5> kNames<ChangeClass>{"substantive", "cosmetic", "return",
+                                                              "capture_problem", "links"};
 template <>
 constexpr std::array<std::string_view, 7> kNames<ChangeType>{
     "added", "removed", "weakened", "strengthened", "reworded", "moved", "returned"};

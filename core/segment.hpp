@@ -9,11 +9,13 @@
 
 namespace labledger {
 
-/// The memory of one wording of one source. Only transitions are written: a wording that stays on
-/// the page costs nothing per capture.
+/// The memory of one wording of one source: a sentence, or a link to a policy document, which is
+/// its words, an arrow and where it leads, and has the role Outside. Only transitions are written:
+/// a wording that stays on the page costs nothing per capture.
 struct SegmentRecord {
-  std::uint64_t key = 0;  ///< Hash of the folded text (analysis/segments.hpp); unique in a source.
-  std::string text;       ///< As first shown, exactly.
+  std::uint64_t key = 0;             ///< Hash of the folded text (analysis/segments.hpp, analysis/
+                                     ///< link_moves.hpp); unique in a source.
+  std::string text;                  ///< As first shown, exactly.
   BlockRole role = BlockRole::Main;  ///< Where it stood when last seen.
   bool present = false;              ///< Whether the last usable capture shows it.
   std::uint32_t runs = 0;  ///< How many separate times it appeared (1 = never went away and back).

@@ -76,10 +76,11 @@ Result<std::vector<ChangeRow>> ChangeStore::read(const ChangeFilter& filter) {
       "SELECT c.id, c.source, s.url, c.fetch, c.class, c.type, c.not_before, c.not_after, "
       "f.archive_time, c.severity FROM change c JOIN source s ON s.id = c.source "
       "JOIN fetch f ON f.id = c.fetch "
-      "WHERE c.not_after >= ? AND c.not_after < ? AND (c.class = 'substantive' OR ?) ";
+      "WHERE c.not_after >= ? AND c.not_after < ? AND (c.class = 'substantive' OR "
+      "(c.class = 'links' AND c.severity IS NOT NULL) OR ?) ";
   static const std::string of_all = start + "ORDER BY c.not_after, s.url, c.id";
   static const std::string of_one = start + "AND c.source = ? ORDER BY c.not_after, c.id";
-  const std::int64_t every_class = filter.only_substantive ? 0 : 1;
+  const std::int64_t every_class = filter.only_news ? 0 : 1;
   Result<Rows> asked =
       filter.source ? database_.query(of_one.c_str(), since, until, every_class, *filter.source)
                     : database_.query(of_all.c_str(), since, until, every_class);

@@ -28,7 +28,8 @@ struct ChangeFilter {
   std::optional<Instant> since;                   ///< First capture with it at or after this …
   std::optional<Instant> until;                   ///< … and before this.
   std::optional<SourceId> source = std::nullopt;  ///< Of this source only.
-  bool only_substantive = true;  ///< Leaves out cosmetic ones, returns and capture problems.
+  /// Leaves out cosmetic ones, returns, capture problems, and links to other than policies.
+  bool only_news = true;
 };
 
 /// The change and edit tables. One thread only; writes belong inside a transaction.

@@ -49,9 +49,13 @@ ReadingOrder::ReadingOrder(const ReportModel& source)
       case ChangeClass::CaptureProblem:
         ++capture_problem_count;
         break;
+      case ChangeClass::Links:
+        if (change.change.severity) links.push_back(&change);
+        break;
     }
   }
   std::ranges::sort(changes, is_newer);
+  std::ranges::sort(links, is_newer);
   std::ranges::sort(returns, is_newer);
   std::ranges::stable_sort(returns, [](const ChangeReport* a, const ChangeReport* b) {
     return place_of(*a) < place_of(*b);

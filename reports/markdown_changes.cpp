@@ -161,6 +161,30 @@ void write_returns(MarkdownWriter& page, const ReadingOrder& report) {
   page.table({"Lab", "Page", "Returns", "Last one"}, rows);
 }
 
+/// One row a link.
+void write_links(MarkdownWriter& page, const ReadingOrder& report) {
+  std::vector<MarkdownWriter::Row> rows;
+  for (const ChangeReport* change : report.links) {
+    for (const Edit& edit : change->change.edits) {
+      if (!edit.severity || !edit.after) continue;
+      rows.push_back(
+          {MarkdownText().text(report.lab_name(change->lab_id)),
+           MarkdownText().link(change->title.empty() ? change->url : change->title, change->url),
+           MarkdownText().text(edit.after->exact), MarkdownText().text(edit.reason),
+           MarkdownText()
+               .text(minute(change->change.not_before))
+               .say(" to ")
+               .text(minute(change->change.not_after))});
+    }
+  }
+  if (rows.empty()) return;
+  page.heading(2, "Links to policies that lead elsewhere");
+  page.paragraph(
+      "The words of these links stayed, and what they lead to is another page. Often a site was "
+      "rebuilt; sometimes another document took the place of the one that was promised.");
+  page.table({"Lab", "Page", "Link", "What changed", "Between"}, rows);
+}
+
 void write_not_shown(MarkdownWriter& page, const ReadingOrder& report) {
   page.heading(2, "Not shown");
   page.item(MarkdownText()
@@ -190,6 +214,7 @@ std::string render_changes(const ReadingOrder& report) {
       "the chain that links all fetches; each change below names the two responses that show it.");
   for (const ChangeReport* change : report.changes)
     write_change(page, report, *change);
+  write_links(page, report);
   write_returns(page, report);
   write_not_shown(page, report);
   return std::move(page).finish();

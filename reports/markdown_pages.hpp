@@ -17,6 +17,7 @@ struct ReadingOrder {
   std::vector<const LabReport*> labs;        ///< By name, then id.
   std::vector<const SourceReport*> ad_hoc;   ///< By URL.
   std::vector<const ChangeReport*> changes;  ///< Substantive ones, newest first.
+  std::vector<const ChangeReport*> links;    ///< To policies that lead elsewhere; newest first.
   std::vector<const ChangeReport*> returns;  ///< By lab, source and URL, then newest first.
   std::size_t cosmetic_count = 0;
   std::size_t capture_problem_count = 0;

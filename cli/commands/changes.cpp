@@ -13,9 +13,9 @@
 #include "cli/json.hpp"
 #include "cli/ledger.hpp"
 #include "cli/lexicon_files.hpp"
+#include "cli/neighbours.hpp"
 #include "cli/paths.hpp"
 #include "cli/period.hpp"
-#include "cli/relocations.hpp"
 #include "cli/source_history.hpp"
 #include "core/names.hpp"
 
@@ -41,7 +41,7 @@ class Surroundings {
       : ledger_(ledger),
         registry_(registry),
         announcements_(ledger, search, kEndOfTime),
-        relocations_(ledger, kEndOfTime) {}
+        neighbours_(ledger, kEndOfTime) {}
 
   /// Marks what moved in the row's change, and tells whether it was announced.
   Result<AnnouncementFinding> look_around(db::ChangeRow& row) {
@@ -51,7 +51,7 @@ class Surroundings {
       history_ = TRY(read_history(ledger_, row.url, kEndOfTime));
       lab_ = registry_.find_owner(row.url);
     }
-    TRY(relocations_.mark(lab_, row.url, row.change));
+    TRY(neighbours_.mark(lab_, row.url, row.change));
     return announcements_.find(lab_, changed_page(row.url, history_, row.change), row.change);
   }
 
@@ -59,7 +59,7 @@ class Surroundings {
   Ledger& ledger_;
   const parsers::Registry& registry_;
   Announcements announcements_;
-  Relocations relocations_;
+  Neighbours neighbours_;
   const Lab* lab_ = nullptr;  // Of the page whose history it is.
   std::string url_;
   SourceHistory history_;
@@ -93,6 +93,7 @@ void print_text(const db::ChangeRow& row, const AnnouncementFinding& finding) {
     if (place && !place->heading.empty()) fmt::print("  @ {}\n", place->heading);
     if (edit.before) fmt::print("  - {}\n", edit.before->exact);
     if (edit.after) fmt::print("  + {}\n", edit.after->exact);
+    if (change.change_class == ChangeClass::Links) fmt::print("  {}\n", edit.reason);
   }
   fmt::print("\n");
 }
@@ -108,12 +109,14 @@ Result<ExitCode> print_changes(const Invocation& invocation, const ChangesOption
   const auto search = TRY(analysis::AnnouncementSearch::compile(lexicon));
   Surroundings surroundings(*ledger, configuration.registry, search);
   auto rows = TRY(ledger->changes().read(
-      {.since = period.since, .until = period.until, .only_substantive = !options.all}));
+      {.since = period.since, .until = period.until, .only_news = !options.all}));
   bool any_substantive = false;
   for (db::ChangeRow& row : rows) {
     if (!options.url.empty() && row.url != options.url) continue;
-    any_substantive |= row.change.change_class == ChangeClass::Substantive;
     const AnnouncementFinding finding = TRY(surroundings.look_around(row));
+    const ChangeClass change_class = row.change.change_class;  // Beside the other pages.
+    any_substantive |= change_class == ChangeClass::Substantive;
+    if (change_class == ChangeClass::Cosmetic && !options.all) continue;
     if (options.format == OutputFormat::JsonLines) {
       print_line(to_json(row, finding));
     } else {
@@ -137,7 +140,7 @@ void add_changes_command(const Command& program, const Invocation& invocation) {
   add_period_options(command, options->period);
   command.option("--url", options->url, "Only changes of this URL");
   command.option("--labs", options->labs_folder, "The folder of lab files");
-  command.flag("--all", options->all, "Cosmetic changes, returns and capture problems too");
+  command.flag("--all", options->all, "Cosmetic changes, returns, links and capture problems too");
   command.flag("--exit-code", options->exit_code, "Exit 3 when there is a substantive change");
   command.runs([&invocation, options] { return print_changes(invocation, *options); });
 }

@@ -66,6 +66,7 @@ class BlockReader {
   void copy_into_block(std::string_view text);
   void begin_text();
   void flush();
+  void shorten_links();
   [[nodiscard]] bool is_empty() const { return document_.text.size() == block_begin_; }
   [[nodiscard]] bool is_data_row(std::size_t index) const;
   [[nodiscard]] std::size_t count(Element element) const {
@@ -220,6 +221,7 @@ void BlockReader::flush() {
   std::string& out = document_.text;
   while (!is_empty() && is_ascii_space(out.back()))
     out.pop_back();
+  shorten_links();
   if (!is_empty()) {
     block_.span = {static_cast<std::uint32_t>(block_begin_),
                    static_cast<std::uint32_t>(out.size())};
@@ -232,6 +234,17 @@ void BlockReader::flush() {
   wants_separator_ = false;
   link_just_ended_ = false;
   breaks_ = 0;
+}
+
+// A link that ended in white space, as it may inside <pre>, ends where the text does.
+void BlockReader::shorten_links() {
+  const auto end = static_cast<std::uint32_t>(document_.text.size());
+  std::vector<Link>& links = document_.links;
+  for (; !links.empty() && links.back().span.end > end; links.pop_back()) {
+    links.back().span.end = end;
+    if (links.back().span.begin < end) break;
+  }
+  if (link_begin_ != std::string::npos) link_begin_ = std::min<std::size_t>(link_begin_, end);
 }
 
 BlockKind BlockReader::kind() const {

@@ -30,9 +30,10 @@ struct HtmlLimits {
 /// HTML decoded and stripped to what the Document depends on; ready to be built.
 struct ReducedHtml {
   std::string html;  ///< UTF-8.
-  /// Equal fingerprints mean Documents that are equal but for where their links lead, by
-  /// construction: a Document is a function of `html` alone, and the targets of links go nowhere
-  /// but into Link::target. So a capture whose fingerprint is the last one's needs no tree.
+  /// Equal fingerprints mean Documents that are equal but for where links lead that lead to no
+  /// policy document (core/policy_link.hpp), by construction: a Document is a function of `html`
+  /// alone, and the targets of links go nowhere but into Link::target. So a capture whose
+  /// fingerprint is the last one's needs no tree.
   std::uint64_t fingerprint = 0;
 };
 

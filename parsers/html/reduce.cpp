@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/digest.hpp"
+#include "core/policy_link.hpp"
 #include "parsers/html/ascii.hpp"
 #include "parsers/html/balance.hpp"
 #include "parsers/html/elements.hpp"
@@ -136,6 +137,7 @@ class Reducer {
   bool end_is_missing(std::string_view name);
   void open(Element element, std::string_view name, const KeptAttributes& kept);
   void end_piece(std::size_t end, std::size_t next);
+  void note_target(const KeptAttributes& kept);
   [[nodiscard]] KeptAttributes kept(Element element, std::string_view name) const;
 
   const HtmlLimits& limits_;
@@ -147,7 +149,7 @@ class Reducer {
   std::set<std::string_view> missing_ends_;  // Static names: of these no end tag is to come.
   std::vector<Embedded> embedded_;
   std::size_t shown_bytes_ = 0;    // Of text outside the title.
-  std::uint64_t fingerprint_ = 0;  // Of out_ up to piece_, but for the targets of links.
+  std::uint64_t fingerprint_ = 0;  // Of out_ up to piece_, but for the targets of most links.
   std::size_t piece_ = 0;
   bool has_title_ = false;
   bool has_script_redirect_ = false;
@@ -266,11 +268,20 @@ void Reducer::open(Element element, std::string_view name, const KeptAttributes&
   out_.append("<").append(name_of(element));
   const std::size_t markup = out_.size();
   out_.append(kept.markup).append(">");
-  // That a link leads somewhere matters, where it leads does not: many pages give each view of
-  // them addresses of its own.
-  if (kept.target_begin < kept.target_end)
+  if (kept.target_begin < kept.target_end) {
     end_piece(markup + kept.target_begin, markup + kept.target_end);
+    note_target(kept);
+  }
   balance_.push(element, name, Emission::Written);
+}
+
+// That a link leads somewhere matters; where it leads, only when that is a policy document: many
+// pages give each view of them addresses of its own.
+void Reducer::note_target(const KeptAttributes& kept) {
+  const std::string_view markup = kept.markup;
+  const std::string_view target =
+      markup.substr(kept.target_begin, kept.target_end - kept.target_begin);
+  if (leads_to_policy(target)) fingerprint_ = stable_hash(lasting_target(target), fingerprint_);
 }
 
 // Adds what was written up to `end` to the fingerprint, and passes over what is before `next`.

@@ -34,7 +34,7 @@ std::vector<std::string_view> names_of(const std::array<Enum, kCount>& values) {
 
 constexpr std::array kEventKinds = {EventKind::NewDocument, EventKind::Change,  EventKind::Claim,
                                     EventKind::Opening,     EventKind::Promise, EventKind::Health};
-constexpr std::array kClasses = {ChangeClass::Substantive, ChangeClass::Return};
+constexpr std::array kClasses = {ChangeClass::Substantive, ChangeClass::Return, ChangeClass::Links};
 constexpr std::array kSeverities = {Severity::Low, Severity::Medium, Severity::High,
                                     Severity::Critical};
 constexpr std::array kAnnounced = {Announced::Unknown, Announced::Yes, Announced::No};

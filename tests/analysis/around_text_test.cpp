@@ -64,4 +64,38 @@ TEST_CASE("a run of words without an end counts when it is reworded beside text"
   CHECK_FALSE(alerts(compare_around({"Careers", kRun}, {"Careers", kOtherRun})));
 }
 
+/// A memory of the policy in whose frame a new sentence stood every day, for so many days.
+SourceMemory after_days_of_offers(std::int64_t days) {
+  SourceMemory memory;
+  for (std::int64_t on_day = 0; on_day < days; ++on_day) {
+    const std::string offer = "Offer number " + std::to_string(on_day) +
+                              " of this week gives you more for your money than before.";
+    (void)observe(memory, on_day, policy_among({offer}));
+  }
+  return memory;
+}
+
+TEST_CASE("a frame that has changed day after day while the text stood still churns",
+          "[analysis]") {
+  const auto days = static_cast<std::int64_t>(kChurnSentences) + 2;
+  SourceMemory memory = after_days_of_offers(days);
+  const Finding finding = observe(memory, days, policy_among({kSentence}));
+  CHECK_FALSE(alerts(finding));
+  const Change* change = find_change(finding, ChangeClass::Cosmetic);
+  REQUIRE(change != nullptr);
+  CHECK(change->edits.front().reason == "around the main text, where sentences come and go");
+  SECTION("and the text beside it is heard as ever") {
+    std::vector<BlockText> blocks;
+    for (const std::string_view text : policy_without(2))
+      blocks.push_back({text});
+    blocks.push_back({kSentence, BlockRole::Chrome});
+    CHECK(alerts(observe(memory, days + 1, make_document(blocks))));
+  }
+}
+
+TEST_CASE("a few changes of the frame make no churn", "[analysis]") {
+  SourceMemory memory = after_days_of_offers(4);
+  CHECK(alerts(observe(memory, 4, policy_among({kSentence}))));
+}
+
 }  // namespace labledger::analysis

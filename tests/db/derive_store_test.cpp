@@ -76,10 +76,10 @@ TEST_CASE("the filter keeps the half-open period and the class", "[db]") {
   REQUIRE(store.add(fixture.row.source, fixture.row.id, cosmetic).has_value());
   const auto count = [&](const ChangeFilter& filter) { return store.read(filter).value().size(); };
   CHECK(count({}) == 1);
-  CHECK(count({.since = {}, .until = {}, .only_substantive = false}) == 2);
-  CHECK(count({.since = Instant{1'000}, .until = Instant{1'001}, .only_substantive = true}) == 1);
-  CHECK(count({.since = Instant{1'001}, .until = {}, .only_substantive = true}) == 0);
-  CHECK(count({.since = {}, .until = Instant{1'000}, .only_substantive = true}) == 0);
+  CHECK(count({.since = {}, .until = {}, .only_news = false}) == 2);
+  CHECK(count({.since = Instant{1'000}, .until = Instant{1'001}, .only_news = true}) == 1);
+  CHECK(count({.since = Instant{1'001}, .until = {}, .only_news = true}) == 0);
+  CHECK(count({.since = {}, .until = Instant{1'000}, .only_news = true}) == 0);
   CHECK(count({.since = {}, .until = {}, .source = fixture.row.source}) == 1);
   CHECK(count({.since = {}, .until = {}, .source = SourceId{fixture.row.source.value + 1}}) == 0);
 }

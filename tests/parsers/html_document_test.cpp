@@ -88,6 +88,23 @@ TEST_CASE("links keep their words and their target as written", "[parsers]") {
   CHECK(document.links[0].target == "/a?b=1&c=2");
 }
 
+TEST_CASE("a link that ends in white space ends where the text does", "[parsers]") {
+  const Document document =
+      parsed("<pre>See <a href=/a>the policy  \r</a></pre><p>And <a href=/b>more</a>.</p>");
+  REQUIRE(document.links.size() == 2);
+  CHECK(document.view(document.links[0].span) == "the policy");
+  CHECK(document.view(document.links[1].span) == "more");
+}
+
+TEST_CASE("a link that begins in white space at the end of its block is of the next", "[parsers]") {
+  const Document document = parsed("<pre>See \r\r\r\r\r <a href=/a></pre><p>more</a> of it</p>");
+  for (const Link& link : document.links) {
+    CHECK(link.span.begin < link.span.end);
+    CHECK(link.span.end <= document.text.size());
+    CHECK(document.view(link.span) == "more");
+  }
+}
+
 TEST_CASE("a block stands under the headings above it", "[parsers]") {
   const Document document =
       parsed("<h1>One</h1><h2>Two</h2><p>a</p><h3>Three</h3><p>b</p><h2>Four</h2><p>c</p>");

@@ -102,7 +102,18 @@ TEST_CASE("pages that differ in noise alone have one fingerprint", "[parsers]") 
   CHECK(first != fingerprint("<html><head></head><body><p>Texts</p></body></html>"));
 }
 
-TEST_CASE("where links lead makes no difference to the fingerprint, all else does", "[parsers]") {
+TEST_CASE("where policy links lead for good makes a difference to the fingerprint", "[parsers]") {
+  const auto fingerprint = [](std::string_view html) {
+    return reduce_html({html, ""})->fingerprint;
+  };
+  const std::uint64_t first = fingerprint("<p>See <a href=/policy/a?view=17>it</a> now.</p>");
+  CHECK(first == fingerprint("<p>See <a href=/policy/a?view=18#top>it</a> now.</p>"));
+  CHECK(first != fingerprint("<p>See <a href=/policy/b?view=17>it</a> now.</p>"));
+  CHECK(first != fingerprint("<p>See <a href=/a?view=17>it</a> now.</p>"));
+}
+
+TEST_CASE("where other links lead makes no difference to the fingerprint, all else does",
+          "[parsers]") {
   const auto fingerprint = [](std::string_view html) {
     return reduce_html({html, ""})->fingerprint;
   };

@@ -1,5 +1,5 @@
 #pragma once
-// Looks up, in the ledger, whether sentences that came or went stand on another page of their lab.
+// Looks up, in the ledger, what the other pages of a lab have shown of the sentences of a change.
 
 #include <cstdint>
 #include <map>
@@ -12,7 +12,6 @@
 #include "core/ids.hpp"
 #include "core/lab.hpp"
 #include "core/result.hpp"
-#include "core/time.hpp"
 
 namespace labledger::cli {
 
@@ -20,25 +19,29 @@ namespace labledger::cli {
 /// after `as_of`. An alert, which is written while pages are read, knows those read before it. What
 /// is stored of a change depends on its own source alone, so that it stays the same whatever else
 /// is watched: this is a view of it. One thread only.
-class Relocations {
+class Neighbours {
  public:
   /// `ledger` must outlive it.
-  Relocations(Ledger& ledger, Instant as_of) : ledger_(ledger), as_of_(as_of) {}
+  Neighbours(Ledger& ledger, Instant as_of) : ledger_(ledger), as_of_(as_of) {}
 
-  /// Marks the edits of a substantive change whose sentence moved between the page and another one
-  /// of the lab, and gives the change its type and severity anew. Null, or any other class: nothing
-  /// happens. A lookup for each such edit and each page of the lab.
+  /// Of a substantive change, marks the edits whose sentence moved between the page and another one
+  /// of the lab, and those that repeat what the frame around another page of the same host did
+  /// before; gives the change its type, severity and class anew. Null, or any other class: nothing
+  /// happens. A few lookups for each edit and each page of the lab.
   [[nodiscard]] Result<void> mark(const Lab* lab, const std::string& url, Change& change);
 
  private:
   struct Page {
     std::string url;
+    std::string host;
     SourceId source;
   };
 
   [[nodiscard]] Result<const std::vector<Page>*> pages_of(const Lab& lab);
-  [[nodiscard]] Result<bool> mark_edit(const std::vector<Page>& pages, const std::string& url,
+  [[nodiscard]] Result<bool> mark_move(const std::vector<Page>& pages, const std::string& url,
                                        const Change& change, Edit& edit);
+  [[nodiscard]] Result<bool> mark_frame(const std::vector<Page>& pages, const std::string& url,
+                                        const Change& change, Edit& edit);
 
   Ledger& ledger_;
   Instant as_of_;

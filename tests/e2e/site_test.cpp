@@ -1,0 +1,122 @@
+// What all pages of a site have in common, and where their links lead, through the real program.
+
+#include <filesystem>
+#include <string>
+
+#include <catch2/catch.hpp>
+
+#include "tests/e2e/program.hpp"
+#include "tests/e2e/sample_archive.hpp"
+
+namespace labledger::e2e {
+namespace {
+
+const std::string kOldFoot = "We publish a report on every incident within a month of it.";
+const std::string kNewFoot = "We publish a report on some incidents within a year of them.";
+
+std::string page(const std::string& subject, const std::string& framework,
+                 const std::string& foot) {
+  return "<!doctype html><html lang=en><head><title>" + subject +
+         "</title></head><body><main><h1>" + subject +
+         "</h1><p>This page tells what the company does about " + subject +
+         " and who is to be asked about it.</p><p>The " + subject +
+         " of each product is looked at before it is offered to people outside, as <a href=\"" +
+         framework + "\">our framework</a> demands.</p><p>Whoever finds a fault in our " + subject +
+         " is asked to write to the office at once.</p></main><footer><p>" + foot +
+         "</p></footer></body></html>";
+}
+
+std::string source(const std::string& id) {
+  return "[[source]]\nid = \"" + id + "\"\nurl = \"https://lab.example/" + id +
+         "\"\nkind = \"page\"\ntopic = \"safety\"\n";
+}
+
+const std::string kLab =
+    "id = \"acme\"\nname = \"Acme\"\nfrontier_policy = \"no\"\n[[status]]\n"
+    "status = \"active\"\n";
+
+/// A program with a ledger of the archive, for a lab with three pages.
+class Site {
+ public:
+  explicit Site(const std::string& archive) {
+    std::filesystem::create_directory(program_.path("labs"));
+    program_.write("labs/acme.toml", kLab + source("safety") + source("security") + source("use"));
+    REQUIRE(run({"import", program_.write("a.warc", archive), "-q"}).exit_code == 0);
+  }
+
+  [[nodiscard]] std::string alerts() const {
+    return run({"alerts", "list", "--format", "jsonl"}).out;
+  }
+
+  [[nodiscard]] std::string changes(const std::string& option = "-q") const {
+    return run({"changes", "--format", "jsonl", option}).out;
+  }
+
+  [[nodiscard]] std::string report() const {
+    REQUIRE(run({"report", "--out", program_.path("report"), "--since", "2023-12-01", "-q"})
+                .exit_code == 0);
+    return program_.read("report/changes.md");
+  }
+
+ private:
+  [[nodiscard]] test::ChildResult run(std::vector<std::string> arguments) const {
+    arguments.insert(arguments.end(), {"--db", program_.path("ledger.db")});
+    if (arguments.front() != "alerts") {
+      arguments.insert(arguments.end(), {"--labs", program_.path("labs")});
+    }
+    return program_.run(arguments);
+  }
+
+  Program program_;
+};
+
+std::string all_pages(int day, const std::string& foot) {
+  std::string records;
+  for (const std::string subject : {"safety", "security", "use"})
+    records +=
+        sample_record("https://lab.example/" + subject, day, page(subject, "/framework", foot));
+  return records;
+}
+
+}  // namespace
+
+TEST_CASE("what changes at the foot of every page of a site is told once", "[e2e]") {
+  const Site site(all_pages(0, kOldFoot) + all_pages(7, kNewFoot));
+  CHECK(count(site.alerts(), "\"kind\":\"change\"") == 1);
+  CHECK(count(site.changes(), "\"class\":\"substantive\"") == 1);
+  const std::string all = site.changes("--all");
+  CAPTURE(all);
+  CHECK(count(all, "around the text here as on https://lab.example/safety") == 2);
+  CHECK(count(site.report(), "some incidents") == 1);
+}
+
+TEST_CASE("the same sentence in the text of several pages is told of each", "[e2e]") {
+  std::string archive;
+  for (const int day : {0, 7}) {
+    for (const std::string subject : {"safety", "security", "use"}) {
+      std::string markup = page(subject, "/framework", "");
+      const std::string promise = "<p>" + (day == 0 ? kOldFoot : kNewFoot) + "</p></main>";
+      markup.replace(markup.find("</main>"), 7, promise);
+      archive += sample_record("https://lab.example/" + subject, day, markup);
+    }
+  }
+  const Site site(archive);
+  CHECK(count(site.changes(), "\"class\":\"substantive\"") == 3);
+}
+
+TEST_CASE("a policy link that leads elsewhere alerts and stands in the report", "[e2e]") {
+  const std::string url = "https://lab.example/safety";
+  const Site site(sample_record(url, 0, page("safety", "/framework?v=1", kOldFoot)) +
+                  sample_record(url, 7, page("safety", "/framework?v=2", kOldFoot)) +
+                  sample_record(url, 14, page("safety", "/archive/framework", kOldFoot)));
+  const std::string alerts = site.alerts();
+  CAPTURE(alerts);
+  CHECK(count(alerts, "\"change_class\":\"links\"") == 1);
+  CHECK(alerts.find("the link leads to lab.example/archive/framework") != std::string::npos);
+  CHECK(count(site.changes(), "\"class\":\"links\"") == 1);
+  const std::string report = site.report();
+  CHECK(report.find("Links to policies that lead elsewhere") != std::string::npos);
+  CHECK(count(report, "our framework") >= 1);
+}
+
+}  // namespace labledger::e2e
