@@ -11,9 +11,9 @@ namespace labledger::cli {
 namespace {
 
 // A batch is large enough that its two durable commits cost little, and small enough that little is
-// lost with it and that it fits the payload cache.
-constexpr std::size_t kBatchCaptures = 256;
-constexpr std::size_t kBatchBytes = 48U << 20;
+// lost with it and that two of them fit the payload cache.
+constexpr std::size_t kBatchCaptures = 128;
+constexpr std::size_t kBatchBytes = 24U << 20;
 constexpr std::chrono::milliseconds kBatchAge{1000};
 
 }  // namespace
@@ -25,7 +25,7 @@ Ingest::Ingest(Ledger& ledger, AlertBook& alerts, const analysis::EditClassifier
       deriver_(ledger, alerts, classifier),
       health_(ledger, alerts),
       parse_ahead_(std::thread::hardware_concurrency()) {
-  batch_.reserve(kBatchCaptures);
+  open_.captures.reserve(kBatchCaptures);
 }
 
 Result<void> Ingest::catch_up() {
@@ -33,37 +33,64 @@ Result<void> Ingest::catch_up() {
 }
 
 Result<void> Ingest::take(FetchedBody fetched) {
-  if (batch_.empty()) batch_began_ = clock_.now();
-  batch_bytes_ += fetched.body.size();
-  batch_.push_back(std::move(fetched));
-  const FetchedBody& taken = batch_.back();
+  if (open_.captures.empty()) open_.began = clock_.now();
+  open_.bytes += fetched.body.size();
+  open_.captures.push_back(std::move(fetched));
+  const FetchedBody& taken = open_.captures.back();
   const bool is_page = taken.record.outcome == FetchOutcome::Fetched;
   parse_ahead_.submit({.bytes = is_page ? std::string_view(taken.body) : std::string_view{},
                        .content_type = content_type_of(taken.record),
                        .url = taken.record.url,
                        .selection = deriver_.selection_of(taken.record)});
-  const bool full = batch_.size() >= kBatchCaptures || batch_bytes_ >= kBatchBytes;
-  if (full || clock_.now() - batch_began_ >= kBatchAge) return flush();
+  const bool full = open_.captures.size() >= kBatchCaptures || open_.bytes >= kBatchBytes;
+  if (full) return turn_over();
+  // Where captures come slowly there is nothing to do meanwhile.
+  if (clock_.now() - open_.began >= kBatchAge) return flush();
   return {};
 }
 
 Result<void> Ingest::flush() {
-  if (batch_.empty()) return {};
+  if (!open_.captures.empty()) TRY(turn_over());
+  return derive_kept();
+}
+
+// The order matters: a source's captures are derived up to the newest that is kept.
+Result<void> Ingest::turn_over() {
+  auto derived = derive_kept();
+  if (!derived) {
+    drop();
+    return derived;
+  }
   auto rows = keep();
-  std::vector<ParsedBody> parsed = parse_ahead_.collect();  // Also when keeping failed: views end.
-  batch_.clear();
-  batch_bytes_ = 0;
   if (!rows) {
     ledger_.evidence().payloads().drop_cache();  // Its row numbers were rolled back.
+    drop();
     return std::move(rows).error();
   }
-  for (std::size_t i = 0; i < rows->size(); ++i) {
-    const db::FetchRow& row = (*rows)[i];
+  kept_ = std::exchange(open_, {});
+  kept_.rows = *std::move(rows);
+  open_.captures.reserve(kBatchCaptures);
+  return {};
+}
+
+void Ingest::drop() {
+  (void)parse_ahead_.collect(parse_ahead_.size());  // The parsers' views end.
+  open_ = {};
+  kept_ = {};
+  open_.captures.reserve(kBatchCaptures);
+}
+
+Result<void> Ingest::derive_kept() {
+  if (kept_.captures.empty()) return {};
+  const Batch batch = std::exchange(kept_, {});
+  std::vector<ParsedBody> parsed = parse_ahead_.collect(batch.captures.size());
+  for (std::size_t i = 0; i < batch.rows.size(); ++i) {
+    const db::FetchRow& row = batch.rows[i];
     if (row.id != FetchId{} && row.record.outcome == FetchOutcome::Fetched) {
       deriver_.offer(row.id, std::move(parsed[i]));
     }
   }
-  auto derived = derive(*rows);
+  auto derived = derive(batch.rows);
   deriver_.drop_offers();
   if (!derived) deriver_.forget();
   return derived;
@@ -73,7 +100,7 @@ Result<std::vector<db::FetchRow>> Ingest::keep() {
   db::Transaction transaction = TRY(db::Transaction::begin(ledger_.database()));
   std::vector<db::FetchRow> rows;
   IngestTally tally = tally_;
-  for (const FetchedBody& fetched : batch_) {
+  for (const FetchedBody& fetched : open_.captures) {
     auto row = TRY(ledger_.evidence().append(fetched));
     ++(row ? tally.kept : tally.known);
     rows.push_back(row ? *std::move(row) : db::FetchRow{});

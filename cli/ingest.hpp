@@ -21,8 +21,9 @@ struct IngestTally {
 };
 
 /// Takes captures, keeps them as evidence, then derives what follows. They are taken in batches:
-/// each batch is one transaction of evidence, committed before the one that derives from it. A kill
-/// between the two loses nothing: the next run derives what is pending.
+/// each batch is one transaction of evidence, committed before the one that derives from it. What
+/// follows from a batch is derived while the next one is parsed. A kill between the two loses
+/// nothing: the next run derives what is pending.
 class Ingest {
  public:
   /// All must outlive the ingest. Call flush() at the end: what is not flushed is not kept.
@@ -32,7 +33,7 @@ class Ingest {
   /// Derives what an interrupted run has kept but not derived. Call first.
   [[nodiscard]] Result<void> catch_up();
 
-  /// Takes one capture; commits when the batch is full or has waited for a second.
+  /// Takes one capture; keeps the batch when it is full or has waited for a second.
   [[nodiscard]] Result<void> take(FetchedBody fetched);
 
   /// Commits what has been taken. When it returns, everything taken so far is durable and derived.
@@ -42,19 +43,31 @@ class Ingest {
   [[nodiscard]] std::int64_t disclosures() const { return deriver_.disclosures(); }
 
  private:
-  /// The rows of the batch, in its order; one that was known already has the row number 0.
+  /// Captures on their way into the ledger.
+  struct Batch {
+    std::vector<FetchedBody> captures;  // Never grows past its reserve: the parsers hold views.
+    std::size_t bytes = 0;
+    Instant began;
+    std::vector<db::FetchRow> rows;  // Once it is kept; see keep().
+  };
+
+  /// Derives from the batch that is kept, and keeps the open one.
+  [[nodiscard]] Result<void> turn_over();
+  /// The rows of the open batch, in its order; one that was known already has the row number 0.
   [[nodiscard]] Result<std::vector<db::FetchRow>> keep();
+  [[nodiscard]] Result<void> derive_kept();
   [[nodiscard]] Result<void> derive(const std::vector<db::FetchRow>& rows);
+  /// Drops both batches after a failure. What is kept stays kept.
+  void drop();
 
   Ledger& ledger_;
   const Clock& clock_;
   Deriver deriver_;
   HealthWatch health_;
-  std::vector<FetchedBody> batch_;  // Never grows past its reserve: the parsers hold views of it.
-  std::size_t batch_bytes_ = 0;
-  Instant batch_began_;
+  Batch open_;
+  Batch kept_;  // Is evidence, and nothing is derived from it yet.
   IngestTally tally_;
-  ParseAhead parse_ahead_;  // Destroyed first: its threads read the batch.
+  ParseAhead parse_ahead_;  // Destroyed first: its threads read the batches.
 };
 
 }  // namespace labledger::cli

@@ -1,6 +1,5 @@
 #include "cli/parse_ahead.hpp"
 
-#include <iterator>
 #include <utility>
 
 namespace labledger::cli {
@@ -46,23 +45,29 @@ ParseAhead::~ParseAhead() {
 void ParseAhead::submit(ParseTask task) {
   {
     const std::scoped_lock lock(mutex_);
-    tasks_.push_back(std::move(task));
-    results_.emplace_back();
+    jobs_.emplace_back().task = std::move(task);
   }
   wake_.notify_one();
 }
 
-std::vector<ParsedBody> ParseAhead::collect() {
+std::vector<ParsedBody> ParseAhead::collect(std::size_t count) {
+  std::vector<ParsedBody> results;
+  results.reserve(count);
   std::unique_lock lock(mutex_);
-  while (run_one(lock)) {
+  for (; count > 0; --count) {
+    while (!jobs_.front().is_done) {
+      if (!run_one(lock)) done_.wait(lock);
+    }
+    results.push_back(std::move(jobs_.front().result));
+    jobs_.pop_front();
+    --begun_;
   }
-  done_.wait(lock, [this] { return finished_ == tasks_.size(); });
-  std::vector<ParsedBody> results(std::make_move_iterator(results_.begin()),
-                                  std::make_move_iterator(results_.end()));
-  tasks_.clear();
-  results_.clear();
-  next_ = finished_ = 0;
   return results;
+}
+
+std::size_t ParseAhead::size() {
+  const std::scoped_lock lock(mutex_);
+  return jobs_.size();
 }
 
 void ParseAhead::work() {
@@ -73,15 +78,14 @@ void ParseAhead::work() {
 }
 
 bool ParseAhead::run_one(std::unique_lock<std::mutex>& lock) {
-  if (next_ == tasks_.size()) return false;
-  const std::size_t index = next_++;
-  const ParseTask task = tasks_[index];
-  ParsedBody& result = results_[index];
+  if (begun_ == jobs_.size()) return false;
+  Job& job = jobs_[begun_++];
   lock.unlock();
-  ParsedBody parsed = parse(task);
+  ParsedBody parsed = parse(job.task);
   lock.lock();
-  result = std::move(parsed);
-  if (++finished_ == tasks_.size()) done_.notify_all();
+  job.result = std::move(parsed);
+  job.is_done = true;
+  done_.notify_all();
   return true;
 }
 

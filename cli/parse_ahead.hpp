@@ -40,7 +40,7 @@ struct ParsedBody {
 /// Document with the problem Unparsable.
 void complete(ParsedBody& parsed);
 
-/// A body to be parsed. The views must stay valid until the batch is collected.
+/// A body to be parsed. The views must stay valid until its result is collected.
 struct ParseTask {
   std::string_view bytes;
   std::string_view content_type;
@@ -58,26 +58,33 @@ class ParseAhead {
   ParseAhead& operator=(const ParseAhead&) = delete;
   ~ParseAhead();
 
-  /// Takes a task of the current batch.
   void submit(ParseTask task);
 
-  /// Waits for the batch and returns its results in the order of submission. The calling thread
-  /// helps. The next submit() begins a new batch.
-  [[nodiscard]] std::vector<ParsedBody> collect();
+  /// The results of the oldest `count` tasks that were not collected yet, in the order of their
+  /// submission; there must be as many. Waits for them; the calling thread helps.
+  [[nodiscard]] std::vector<ParsedBody> collect(std::size_t count);
+
+  /// How many tasks wait to be collected.
+  [[nodiscard]] std::size_t size();
 
  private:
+  struct Job {
+    ParseTask task;
+    ParsedBody result;
+    bool is_done = false;
+  };
+
   void work();
-  /// Runs one waiting task; false when none waits. `lock` is held before and after.
+  /// Runs the oldest job that nobody has begun; false when there is none. `lock` is held before and
+  /// after.
   bool run_one(std::unique_lock<std::mutex>& lock);
   [[nodiscard]] ParsedBody parse(const ParseTask& task);
 
   std::mutex mutex_;  // Guards what follows.
   std::condition_variable wake_;
   std::condition_variable done_;
-  std::vector<ParseTask> tasks_;
-  std::deque<ParsedBody> results_;  // A deque: growing it moves no result that is being written.
-  std::size_t next_ = 0;
-  std::size_t finished_ = 0;
+  std::deque<Job> jobs_;   // A deque: growing it moves no job that is being done.
+  std::size_t begun_ = 0;  // So many of `jobs_`, from the front.
   bool stopping_ = false;
   std::unordered_map<std::string, std::uint64_t> last_fingerprint_;  // By URL.
   std::vector<std::thread> threads_;
