@@ -93,13 +93,16 @@ struct ComputeRoute {
   ComputeQuantity quantity;
   Calculation calculation;
   ComputeGrade grade = ComputeGrade::E;
-  std::string claim;     ///< Id of the claim it starts from.
-  std::string speaker;   ///< Who says the figure it starts from.
-  std::string source;    ///< Where.
-  std::string url;       ///< Empty when unknown.
-  std::string credit;    ///< Whom the licence asks to name.
-  double weight = 0;     ///< Its part in the estimate, 0 to 1.
-  std::string left_out;  ///< Why it has no part; empty when it has.
+  /// What the hardware alone could do, without a loss; empty where the route counts no hardware.
+  std::optional<LogNormal> limit;
+  std::vector<std::string> assumptions;  ///< In sentences' parts: "variant not said, …".
+  std::string claim;                     ///< Id of the claim it starts from.
+  std::string speaker;                   ///< Who says the figure it starts from.
+  std::string source;                    ///< Where.
+  std::string url;                       ///< Empty when unknown.
+  std::string credit;                    ///< Whom the licence asks to name.
+  double weight = 0;                     ///< Its part in the estimate, 0 to 1.
+  std::string left_out;                  ///< Why it has no part; empty when it has.
 };
 
 /// How routes became one figure.
@@ -133,6 +136,63 @@ struct ComputeEstimate {
   double gap = 1;                        ///< Largest median of a route over the smallest.
   bool routes_disagree = false;
   bool is_widened = false;  ///< The interval was narrower than the routes justify.
+};
+
+/// The probability that a training run crossed a line.
+struct LineCrossing {
+  double flop = 0;  ///< The line: 1e25, 1e26.
+  double probability = 0;
+};
+
+/// How well a claim agrees with what is known beside it.
+enum class CheckVerdict {
+  Plausible,    ///< Nothing speaks against it.
+  Strained,     ///< Possible, if much comes together.
+  Contradicts,  ///< A chance of less than 5 %.
+};
+
+/// What a claim is checked against.
+enum class CheckKind {
+  Power,    ///< What the chips draw, against the power that is said of the site.
+  Funding,  ///< What the chips cost, against the money raised by then.
+  Cost,     ///< What the chips cost, against the cost that is said.
+};
+
+/// One check of a claim: what it needs, against what there is.
+struct ClaimCheck {
+  CheckKind kind = CheckKind::Power;
+  std::string claim;    ///< Its id.
+  std::string subject;  ///< Of the claim.
+  Calculation needed;
+  double available = 0;  ///< In the unit of `needed`.
+  std::string available_source;
+  double probability = 0;  ///< That no more is needed than there is.
+  CheckVerdict verdict = CheckVerdict::Plausible;
+  std::string note;  ///< What else may explain it: "may be rented".
+};
+
+/// How fast a lab's compute grew between two estimates of the same quantity.
+struct ComputeGrowth {
+  std::string subject;
+  std::string from;  ///< Dates of the two estimates.
+  std::string until;
+  double years = 0;
+  LogNormal per_year;  ///< A factor. What both ends share is not counted twice.
+};
+
+/// A lab's compute at a date, with all that it was made of.
+struct LabCompute {
+  std::string lab_id;
+  std::vector<ComputeRoute> dead_ends;         ///< Routes to quantities that have no estimate.
+  std::vector<ComputeEstimate> estimates;      ///< In the order of date, then subject.
+  std::optional<std::size_t> largest_run;      ///< The run with the largest median …
+  std::optional<std::size_t> largest_machine;  ///< … and the largest machine that is there now.
+  std::vector<LineCrossing> crossings;         ///< Of the largest run.
+  double runs_over_1e25 = 0;                   ///< The sum of the probabilities of all runs …
+  double runs_over_1e26 = 0;                   ///< … which is the number to expect.
+  std::vector<ComputeGrowth> growth;
+  std::vector<ClaimCheck> checks;
+  std::string note;  ///< Why there is no estimate.
 };
 
 }  // namespace labledger

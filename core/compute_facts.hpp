@@ -67,6 +67,10 @@ struct AcceleratorPackage {
   double chips = 1;
 };
 
+/// A name of hardware in the form in which names are compared: lower-case letters and digits only,
+/// without its maker before it and a plural after it. "NVIDIA H100s" is "h100".
+[[nodiscard]] std::string folded_chip_name(std::string_view name);
+
 /// The hardware table.
 struct Hardware {
   std::vector<Accelerator> accelerators;
@@ -87,51 +91,65 @@ struct ComputeParameter {
 
 /// Chips of one model in a claim.
 struct ChipCount {
-  std::string chip;  ///< A name or alias of the hardware table.
-  std::optional<double> count;
+  std::string chip;                ///< A name or alias of the hardware table.
+  std::optional<LogNormal> count;  ///< Empty where only the model is said.
 };
 
-/// A dated figure that somebody gave of a lab. Which figures it has depends on its route.
+/// How sure the author of a published figure is, in the classes of Epoch AI.
+enum class PublishedClass { None, Confident, Likely, Speculative };
+
+/// A dated figure that somebody gave of a lab. Which figures it has depends on its route; those
+/// that are exact here get the width of the claim's hedge when they are used.
 struct ComputeClaim {
   std::string id;  ///< Unique within the lab.
   RouteKind route = RouteKind::Published;
-  ComputeQuantity quantity;  ///< Its measure is that of the route.
+  ComputeQuantity quantity;  ///< Its measure follows from scope and route.
+  std::string said;          ///< When it was said; empty: when it was so.
   std::string speaker;
   FigureBasis basis = FigureBasis::Judgement;
   QuantityHedge hedge = QuantityHedge::Exact;
+  PublishedClass published = PublishedClass::None;
   std::string source;
   std::string url;
   std::string credit;
   std::string note;
 
   std::vector<ChipCount> chips;
-  std::optional<LogNormal> chip_count_range;  ///< Where the source gives a range for one model.
-  std::optional<double> chip_hours;
-  std::optional<LogNormal> hours;  ///< How long it ran.
-  std::optional<LogNormal> utilisation;
-  std::optional<double> parameters;  ///< Used for each token: the active ones.
-  std::optional<double> tokens;
-  std::optional<double> attention;  ///< What attention adds, as a factor: 1.028.
-  std::optional<LogNormal> flop;    ///< Published, or of the reference of a plan.
-  std::optional<LogNormal> scale;   ///< Of a plan: how many times the machine of today.
-  std::optional<double> watts;
-  std::optional<double> usd;
+  std::optional<LogNormal> chip_hours;
+  std::optional<LogNormal> hours;        ///< How long it ran, or is to run.
+  std::optional<LogNormal> seconds;      ///< Of a benchmark.
+  std::optional<LogNormal> utilisation;  ///< Of the peak, over all the time.
+  std::optional<LogNormal> parameters;   ///< Used for each token: the active ones.
+  std::optional<LogNormal> tokens;
+  std::optional<LogNormal> attention;  ///< What attention adds, as a factor: 1.028.
+  std::optional<LogNormal> flop;       ///< Published, or of the reference of a plan.
+  std::optional<LogNormal> scale;      ///< Of a plan: how many times the machine of today.
+  std::optional<LogNormal> watts;      ///< That the site draws.
+  std::optional<LogNormal> usd;        ///< That was spent, or is said to be the cost.
   std::optional<LogNormal> usd_per_chip_hour;
-  std::optional<LogNormal> training_share;  ///< Part of the money or fleet that is meant.
 };
+
+/// Money raised by a lab up to a date.
+struct FundingTotal {
+  std::string date;
+  double usd = 0;
+  std::string source;
+};
+
+/// A training run over these is not believed, nor is one under them: copies of tables with altered
+/// numbers leave them by far.
+inline constexpr double kLeastTrainingFlop = 1e10;
+inline constexpr double kMostTrainingFlop = 1e28;
+/// What one chip can do, likewise.
+inline constexpr double kLeastChipPeak = 1e11;
+inline constexpr double kMostChipPeak = 1e17;
 
 /// What is known of one lab's compute.
 struct LabFacts {
   std::string lab_id;
-  std::vector<ComputeClaim> claims;  ///< In file order.
-  /// Money raised up to a date, for checks of plausibility.
-  struct Funding {
-    std::string date;
-    double usd = 0;
-    std::string source;
-  };
-  std::vector<Funding> funding;
-  std::string note;  ///< Why there is no claim, if there is none.
+  std::vector<ComputeClaim> claims;   ///< In file order.
+  std::vector<FundingTotal> funding;  ///< In the order of time.
+  std::string note;                   ///< Why there is no claim, if there is none.
 };
 
 /// All facts.

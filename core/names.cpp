@@ -131,6 +131,14 @@ constexpr std::array<std::string_view, 5> kNames<ComputeGrade>{"A", "B", "C", "D
 template <>
 constexpr std::array<std::string_view, 3> kNames<PoolMethod>{"single", "random_effects", "mixture"};
 template <>
+constexpr std::array<std::string_view, 4> kNames<PublishedClass>{"none", "confident", "likely",
+                                                                 "speculative"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<CheckVerdict>{"plausible", "strained",
+                                                               "contradicts"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<CheckKind>{"power", "funding", "cost"};
+template <>
 constexpr std::array<std::string_view, 9> kNames<FigureStatus>{
     "vendor_document", "two_sources", "single_source", "derived", "estimate",
     "conflict",        "unconfirmed", "not_offered",   "unknown"};
@@ -270,6 +278,15 @@ std::string_view name_of(ComputeGrade grade) {
 std::string_view name_of(PoolMethod method) {
   return name_in_table(method);
 }
+std::string_view name_of(CheckVerdict verdict) {
+  return name_in_table(verdict);
+}
+std::string_view name_of(CheckKind kind) {
+  return name_in_table(kind);
+}
+std::string_view name_of(PublishedClass published) {
+  return name_in_table(published);
+}
 std::string_view name_of(FigureStatus status) {
   return name_in_table(status);
 }
@@ -324,6 +341,9 @@ template std::optional<FigureBasis> from_name(std::string_view);
 template std::optional<RouteKind> from_name(std::string_view);
 template std::optional<ComputeGrade> from_name(std::string_view);
 template std::optional<PoolMethod> from_name(std::string_view);
+template std::optional<CheckVerdict> from_name(std::string_view);
+template std::optional<CheckKind> from_name(std::string_view);
+template std::optional<PublishedClass> from_name(std::string_view);
 template std::optional<FigureStatus> from_name(std::string_view);
 
 }  // namespace labledger

@@ -64,6 +64,9 @@ namespace labledger {
 [[nodiscard]] std::string_view name_of(RouteKind route);
 [[nodiscard]] std::string_view name_of(ComputeGrade grade);
 [[nodiscard]] std::string_view name_of(PoolMethod method);
+[[nodiscard]] std::string_view name_of(PublishedClass published);
+[[nodiscard]] std::string_view name_of(CheckVerdict verdict);
+[[nodiscard]] std::string_view name_of(CheckKind kind);
 [[nodiscard]] std::string_view name_of(FigureStatus status);
 
 /// The enumerator of that name; empty when there is none. Instantiated for the enums above.

@@ -7,24 +7,8 @@
 namespace labledger::analysis {
 namespace {
 
-/// A factor that no one can doubt: 6 FLOP, 3600 seconds.
-ComputeInput constant(std::string name, double value, std::string unit) {
-  ComputeInput input;
-  input.name = std::move(name);
-  // The constants of this file are positive.
-  input.value = LogNormal::exactly(value).value();
-  input.unit = std::move(unit);
-  input.basis = FigureBasis::Measured;
-  input.source = "by definition";
-  return input;
-}
-
 ComputeInput six() {
-  return constant("FLOP for each parameter and token", 6, "FLOP");
-}
-
-ComputeInput seconds_an_hour() {
-  return constant("seconds in an hour", 3600, "s");
+  return constant_input("FLOP for each parameter and token", 6, "FLOP");
 }
 
 }  // namespace
@@ -34,6 +18,20 @@ Calculation product_of(std::string formula, std::string unit, std::vector<Comput
   for (const ComputeInput& input : inputs)
     value = value * input.value.power(input.exponent);
   return {std::move(formula), std::move(inputs), value, std::move(unit)};
+}
+
+ComputeInput constant_input(std::string name, double value, std::string unit) {
+  ComputeInput input;
+  input.name = std::move(name);
+  input.value = LogNormal::exactly(value).value();
+  input.unit = std::move(unit);
+  input.basis = FigureBasis::Measured;
+  input.source = "by definition";
+  return input;
+}
+
+ComputeInput seconds_an_hour() {
+  return constant_input("seconds in an hour", 3600, "s");
 }
 
 ComputeInput as_divisor(ComputeInput input) {

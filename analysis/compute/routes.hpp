@@ -19,6 +19,12 @@ inline constexpr double kYearSeconds = 31'557'600;
 [[nodiscard]] Calculation product_of(std::string formula, std::string unit,
                                      std::vector<ComputeInput> inputs);
 
+/// A factor that no one can doubt; `value` must be positive.
+[[nodiscard]] ComputeInput constant_input(std::string name, double value, std::string unit);
+
+/// 3600, as an input.
+[[nodiscard]] ComputeInput seconds_an_hour();
+
 /// The same input, dividing where it multiplied.
 [[nodiscard]] ComputeInput as_divisor(ComputeInput input);
 
