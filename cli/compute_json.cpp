@@ -55,6 +55,7 @@ Json json_of(const ComputeRoute& route) {
   json["speaker"] = route.speaker;
   json["source"] = route.source;
   json["url"] = text_or_null(route.url);
+  json["note"] = text_or_null(route.note);
   json["credit"] = text_or_null(route.credit);
   return json;
 }
@@ -102,16 +103,16 @@ Json json_of(const ComputeGrowth& growth) {
           {"factor_per_year", interval_of(growth.per_year)}};
 }
 
+Json json_of(const LineCrossing& line) {
+  return {{"flop", line.flop}, {"probability", line.probability}};
+}
+
 template <typename Noun>
 Json list_of(const std::vector<Noun>& nouns) {
   Json list = Json::array();
   for (const Noun& noun : nouns)
     list.push_back(json_of(noun));
   return list;
-}
-
-Json json_of(const LineCrossing& line) {
-  return {{"flop", line.flop}, {"probability", line.probability}};
 }
 
 }  // namespace

@@ -100,6 +100,7 @@ struct ComputeRoute {
   std::string speaker;                   ///< Who says the figure it starts from.
   std::string source;                    ///< Where.
   std::string url;                       ///< Empty when unknown.
+  std::string note;                      ///< What a reader should know of the claim.
   std::string credit;                    ///< Whom the licence asks to name.
   double weight = 0;                     ///< Its part in the estimate, 0 to 1.
   std::string left_out;                  ///< Why it has no part; empty when it has.

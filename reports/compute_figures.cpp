@@ -212,8 +212,8 @@ std::string sentence_of(const ClaimCheck& check) {
   switch (check.kind) {
     case CheckKind::Power:
       text += "its chips draw " + figure(needed.median(), unit) + " (90 % " +
-              figure(needed.low(), unit) + " to " + figure(needed.high(), unit) + "); said are " +
-              figure(check.available, unit);
+              figure(needed.low(), unit) + " to " + figure(needed.high(), unit) +
+              "); stated: " + figure(check.available, unit);
       break;
     case CheckKind::Funding:
       text += "its chips cost " + figure(needed.median(), unit) + " (90 % " +
@@ -222,8 +222,8 @@ std::string sentence_of(const ClaimCheck& check) {
       break;
     case CheckKind::Cost:
       text += "its chips cost " + figure(needed.median(), unit) + " (90 % " +
-              figure(needed.low(), unit) + " to " + figure(needed.high(), unit) + "); said are " +
-              figure(check.available, unit);
+              figure(needed.low(), unit) + " to " + figure(needed.high(), unit) +
+              "); stated: " + figure(check.available, unit);
       break;
   }
   text += ": " + verdict + " (enough with a probability of " + percent(check.probability) + ")";

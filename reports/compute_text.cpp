@@ -1,6 +1,7 @@
 #include "reports/compute_text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 #include "reports/compute_figures.hpp"
@@ -13,9 +14,10 @@ constexpr std::size_t kSubjectWidth = 34;
 constexpr std::size_t kDateWidth = 11;
 constexpr std::size_t kFigureWidth = 9;
 constexpr std::size_t kRangeWidth = 20;
-constexpr std::size_t kNameWidth = 36;
+constexpr std::size_t kNameWidth = 44;
 constexpr std::size_t kValueWidth = 12;
-constexpr std::size_t kIntervalWidth = 22;
+constexpr std::size_t kIntervalWidth = 26;
+constexpr std::size_t kGradeWidth = 7;
 
 /// The text with blanks up to the width, and one blank at least. Widths count code points.
 std::string padded(const std::string& text, std::size_t width) {
@@ -31,12 +33,12 @@ std::string row(const std::string& lab, const ComputeQuantity& quantity,
          padded(quantity.date, kDateWidth) +
          padded(figure(estimate.interval.median), kFigureWidth) +
          padded(range(estimate.interval.low, estimate.interval.high), kRangeWidth) +
-         letter_of(estimate.grade);
+         padded(letter_of(estimate.grade), kGradeWidth);
 }
 
 std::string header(const std::string& subject, const std::string& unit) {
   return padded("lab", kLabWidth) + padded(subject, kSubjectWidth) + padded("date", kDateWidth) +
-         padded(unit, kFigureWidth) + padded("90 %", kRangeWidth) + "grade";
+         padded(unit, kFigureWidth) + padded("90 %", kRangeWidth) + padded("grade", kGradeWidth);
 }
 
 const LineCrossing* crossing_of(const LabCompute& lab, double flop) {
@@ -47,14 +49,14 @@ const LineCrossing* crossing_of(const LabCompute& lab, double flop) {
 
 std::string runs_table(const std::vector<LabCompute>& labs) {
   std::string text = "Largest training run for which there is a public figure\n\n" +
-                     header("model", "FLOP") + "  over 1e25  over 1e26\n";
+                     header("model", "FLOP") + "over 1e25  over 1e26\n";
   for (const LabCompute& lab : labs) {
     if (!lab.largest_run) continue;
     const ComputeEstimate& run = lab.estimates[*lab.largest_run];
     text += row(lab.lab_id, run.quantity, run);
     for (const double line : {1e25, 1e26}) {
       const LineCrossing* crossing = crossing_of(lab, line);
-      text += "  " + padded(crossing == nullptr ? "" : percent(crossing->probability), 9);
+      text += padded(crossing == nullptr ? "" : percent(crossing->probability), 11);
     }
     text.erase(text.find_last_not_of(' ') + 1);
     text += run.routes_disagree ? "  routes disagree\n" : "\n";
@@ -71,12 +73,20 @@ std::string machines_table(const std::vector<LabCompute>& labs) {
     if (!lab.largest_machine) continue;
     const ComputeEstimate& machine = lab.estimates[*lab.largest_machine];
     text += row(lab.lab_id, machine.quantity, machine);
+    text.erase(text.find_last_not_of(' ') + 1);
     text += machine.routes_disagree ? "      routes disagree\n" : "\n";
   }
   return text;
 }
 
-std::string input_lines(const Calculation& calculation) {
+/// What an input rests on, without repeating what stands below.
+std::string basis_of(const ComputeInput& input, const std::string& route_source) {
+  if (input.source == "by definition") return input.source;
+  if (input.source.starts_with("judgement")) return input.source;
+  return label_of(input.basis) + (input.source == route_source ? "" : "; " + input.source);
+}
+
+std::string input_lines(const Calculation& calculation, const std::string& route_source) {
   std::string text;
   for (const ComputeInput& input : calculation.inputs) {
     std::string interval;
@@ -85,7 +95,7 @@ std::string input_lines(const Calculation& calculation) {
     }
     text += std::string("      ") + (input.exponent < 0 ? "/ " : "x ") +
             padded(input.name, kNameWidth) + padded(figure(input.value.median()), kValueWidth) +
-            padded(interval, kIntervalWidth) + label_of(input.basis) + "; " + input.source + "\n";
+            padded(interval, kIntervalWidth) + basis_of(input, route_source) + "\n";
   }
   return text;
 }
@@ -94,6 +104,7 @@ std::string where_of(const ComputeRoute& route) {
   std::string text = "      said by " + route.speaker + "; " + route.source;
   if (!route.url.empty()) text += "\n      " + route.url;
   if (!route.credit.empty()) text += "\n      credit: " + route.credit;
+  if (!route.note.empty()) text += "\n      note: " + route.note;
   return text + "\n";
 }
 
@@ -103,10 +114,11 @@ std::string route_text(const ComputeRoute& route) {
     return text + ", LEFT OUT: " + route.left_out + "\n" + where_of(route);
   }
   const Calculation& calculation = route.calculation;
-  text += " (grade " + letter_of(route.grade) + ", weight " + percent(route.weight) +
+  const std::string weight = route.weight < 1 ? ", weight " + percent(route.weight) : "";
+  text += " (grade " + letter_of(route.grade) + weight +
           "): " + figure(calculation.value.median(), calculation.unit) + ", 90 % " +
           range(calculation.value.low(), calculation.value.high()) + "\n";
-  text += "      = " + calculation.formula + "\n" + input_lines(calculation);
+  text += "      = " + calculation.formula + "\n" + input_lines(calculation, route.source);
   for (const std::string& assumption : route.assumptions)
     text += "      assumed: " + assumption + "\n";
   if (route.limit) {
@@ -158,15 +170,23 @@ bool is_to_come(const ComputeQuantity& quantity) {
   return !is_run(quantity) && !is_there(quantity);
 }
 
+/// "0.8": a number of things to expect.
+std::string tenths(double count) {
+  const auto tens = std::lround(10 * count);
+  return std::to_string(tens / 10) + "." + std::to_string(tens % 10);
+}
+
 std::string lines_text(const LabCompute& lab) {
   std::string text;
   for (const LineCrossing& line : lab.crossings) {
-    text += "  over " + figure(line.flop) + " FLOP: the largest run with a probability of " +
-            percent(line.probability) + "\n";
+    const bool is_european = line.flop < 1e26;
+    text += std::string("  ") +
+            (is_european ? "10^25 FLOP (EU AI Act)" : "10^26 FLOP (California SB 53)") +
+            ": crossed by the largest run with a probability of " + percent(line.probability) +
+            "; by " + tenths(is_european ? lab.runs_over_1e25 : lab.runs_over_1e26) +
+            " of the runs listed, to expect\n";
   }
-  if (text.empty()) return text;
-  return text + "  runs to expect over these lines: " + figure(lab.runs_over_1e25) + " and " +
-         figure(lab.runs_over_1e26) + " (sums of the probabilities of all runs listed)\n";
+  return text;
 }
 
 }  // namespace

@@ -209,6 +209,7 @@ ComputeRoute route_of(const ComputeFacts& facts, const ComputeClaim& claim) {
   route.speaker = claim.speaker;
   route.source = claim.source;
   route.url = claim.url;
+  route.note = claim.note;
   route.credit = claim.credit;
   route.grade = grade_of(claim.route, claim.basis, claim.quantity.measure);
   if (claim.published == PublishedClass::Speculative) route.grade = ComputeGrade::E;

@@ -1,6 +1,6 @@
 #include "analysis/compute/consistency.hpp"
 
-#include <cmath>
+#include <functional>
 #include <string>
 #include <utility>
 
@@ -19,11 +19,12 @@ constexpr double kEnoughPower = 0.25;
 constexpr double kEnoughMoney = 0.75;
 constexpr double kMostOverRaised = 10;
 
-/// All chips of a claim times what one of them takes, as one input.
-using PerChip = Result<ComputeInput> (*)(const Accelerator&);
+/// What one chip of a model takes.
+using PerChip = std::function<Result<ComputeInput>(const Accelerator&)>;
 
+/// All chips of a claim times what one of them takes, as one input.
 Result<ComputeInput> total_of(const ComputeFacts& facts, const ComputeClaim& claim,
-                              PerChip per_chip, const std::string& name) {
+                              const PerChip& per_chip, const std::string& name) {
   std::vector<LogNormal> terms;
   ComputeInput total;
   for (const ChipCount& count : claim.chips) {
@@ -51,7 +52,13 @@ Result<Calculation> needed_power(const ComputeFacts& facts, const ComputeClaim& 
 }
 
 Result<Calculation> needed_money(const ComputeFacts& facts, const ComputeClaim& claim) {
-  const ComputeInput chips = TRY(total_of(facts, claim, price_input, "price of all chips"));
+  const ComputeInput chips = TRY(total_of(
+      facts, claim,
+      [&](const Accelerator& chip) -> Result<ComputeInput> {
+        Result<ComputeInput> of_the_year = standard_input(facts, claim, "price of " + chip.name);
+        return of_the_year ? std::move(of_the_year) : price_input(chip);
+      },
+      "price of all chips"));
   const ComputeInput spread = TRY(standard_input(facts, claim, "price_spread"));
   const ComputeInput server = TRY(standard_input(facts, claim, "server_overhead"));
   const ComputeInput network = TRY(standard_input(facts, claim, "interconnect_overhead"));
