@@ -11,8 +11,10 @@ namespace labledger::analysis {
 
 /// One estimate for every quantity that routes lead to, in the order of date and subject. Routes
 /// that lead nowhere, and those that claim more than the same hardware could do at its peak, are
-/// kept with the reason and do not count. A quantity of which no route counts has no estimate.
-[[nodiscard]] std::vector<ComputeEstimate> estimates_of(const std::vector<ComputeRoute>& routes);
+/// kept with the reason and do not count. A quantity of which no route counts has no estimate: its
+/// routes are added to `dead_ends`.
+[[nodiscard]] std::vector<ComputeEstimate> estimates_of(const std::vector<ComputeRoute>& routes,
+                                                        std::vector<ComputeRoute>& dead_ends);
 
 /// What is known of a lab's compute at a day, "2026-11-22": claims that were made or hold after it
 /// do not count. "No public basis" stands in the note when there is nothing.

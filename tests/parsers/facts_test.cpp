@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -88,8 +89,9 @@ TEST_CASE("a mistake in a claim is told at its place", "[parsers]") {
   const std::vector<Mistake> mistakes = mistakes_of(replaced(kClaim, row.from, row.to));
   REQUIRE_FALSE(mistakes.empty());
   CAPTURE(format_mistake(mistakes.front()));
-  CHECK(mistakes.front().message.find(row.words) != std::string::npos);
-  CHECK(mistakes.front().place.line == row.line);
+  CHECK(std::any_of(mistakes.begin(), mistakes.end(), [&](const Mistake& mistake) {
+    return mistake.place.line == row.line && mistake.message.find(row.words) != std::string::npos;
+  }));
 }
 
 TEST_CASE("poisoned figures are refused where they are read", "[parsers]") {

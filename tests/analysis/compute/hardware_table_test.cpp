@@ -19,7 +19,7 @@ TEST_CASE("names of hardware lead to the model that is meant", "[analysis][compu
       GENERATE(Row{"H100 SXM5", "NVIDIA H100 SXM5 80GB", 1, "an alias"},
                Row{"NVIDIA H100 SXM5 80GB", "NVIDIA H100 SXM5 80GB", 1, "the name itself"},
                Row{"nvidia h100-sxm5s", "NVIDIA H100 SXM5 80GB", 1, "maker, hyphen, plural, case"},
-               Row{"H100 GPUs", "NVIDIA H100 SXM5 80GB", 1, "a word for chips behind it"},
+               Row{"H200 GPUs", "NVIDIA H200 SXM", 1, "a word for chips behind it"},
                Row{"H100 PCIe", "NVIDIA H100 PCIe 80GB", 1, "another variant of the same name"},
                Row{"GB200 GPU", "NVIDIA GB200 (per GPU)", 1, "said to be the chip"},
                Row{"GB200 superchip", "NVIDIA GB200 (per GPU)", 2, "two chips on a board"},
