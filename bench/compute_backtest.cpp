@@ -7,14 +7,17 @@
 //   compute_backtest notable_ai_models.csv     (Epoch AI, CC BY)
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <cstdio>
+#include <exception>
 #include <fstream>
 #include <iterator>
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <fmt/format.h>
@@ -46,7 +49,7 @@ std::optional<double> number(const Row& row, const std::string& key) {
   if (found == row.end()) return std::nullopt;
   const std::string& text = found->second;
   double value = 0;
-  const auto end = std::from_chars(text.data(), text.data() + text.size(), value).ptr;
+  const char* const end = std::from_chars(text.data(), text.data() + text.size(), value).ptr;
   if (end != text.data() + text.size() || !(value > 0)) return std::nullopt;
   return value;
 }
@@ -68,11 +71,10 @@ bool is_mixture(const Row& row) {
   std::transform(all.begin(), all.end(), all.begin(), [](char c) {
     return static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
   });
-  for (const char* word :
-       {"mixture of experts", "mixture-of-experts", "moe", "activated", "active param", "sparse"}) {
-    if (all.find(word) != std::string::npos) return true;
-  }
-  return false;
+  constexpr std::array<std::string_view, 6> kWords = {
+      "mixture of experts", "mixture-of-experts", "moe", "activated", "active param", "sparse"};
+  return std::any_of(kWords.begin(), kWords.end(),
+                     [&](std::string_view word) { return all.find(word) != std::string::npos; });
 }
 
 ComputeClaim claim_of(const std::string& id, RouteKind route, const Row& row) {
@@ -140,7 +142,9 @@ struct Coverage {
   int disagreeing = 0;
 
   void print(const char* what) const {
-    const auto share = [this](int part) { return rows == 0 ? 0.0 : double(part) / rows; };
+    const auto share = [this](int part) {
+      return rows == 0 ? 0.0 : static_cast<double>(part) / rows;
+    };
     fmt::print("{:<34} {:>5} {:>9.3f} {:>12.3f} {:>12.3f} {:>12}\n", what, rows, share(pooled),
                share(count_alone), share(hours_alone), disagreeing);
   }
@@ -190,7 +194,7 @@ Result<int> measure(const std::string& path) {
   std::vector<std::string> outside;
   Coverage all;
   Coverage large;
-  Coverage halves[2];
+  std::array<Coverage, 2> halves;
   for (std::vector<std::string> fields;;) {
     const bool has_row = TRY(reader.next(fields, kFieldLimit));
     if (!has_row) break;
@@ -204,7 +208,8 @@ Result<int> measure(const std::string& path) {
     }
     std::vector<std::string> again;
     add(*reading.subject, facts, all, outside);
-    add(*reading.subject, facts, halves[is_first_half(reading.subject->name) ? 0 : 1], again);
+    add(*reading.subject, facts,
+        is_first_half(reading.subject->name) ? halves.front() : halves.back(), again);
     if (reading.subject->published >= kLargeRun && reading.subject->date >= "2020") {
       add(*reading.subject, facts, large, again);
     }
@@ -213,8 +218,8 @@ Result<int> measure(const std::string& path) {
              "pooled", "count alone", "hours alone", "disagreeing");
   all.print("all rows");
   large.print("1e22 FLOP and more, from 2020");
-  halves[0].print("one half, by name");
-  halves[1].print("the other half");
+  halves.front().print("one half, by name");
+  halves.back().print("the other half");
   fmt::print("\nOutside:\n");
   for (const std::string& line : outside)
     fmt::print("  {}\n", line);
@@ -228,12 +233,16 @@ Result<int> measure(const std::string& path) {
 }  // namespace labledger
 
 int main(int argc, char** argv) {
-  if (argc != 2) {
-    fmt::print(stderr, "usage: compute_backtest notable_ai_models.csv\n");
-    return 2;
+  try {
+    if (argc != 2) {
+      fmt::print(stderr, "usage: compute_backtest notable_ai_models.csv\n");
+      return 2;
+    }
+    const auto done = labledger::measure(argv[1]);
+    if (done) return *done;
+    fmt::print(stderr, "{}\n", done.error().message);
+  } catch (const std::exception& failure) {  // Of formatting, and when memory ends.
+    std::fputs(failure.what(), stderr);
   }
-  const auto done = labledger::measure(argv[1]);
-  if (done) return *done;
-  fmt::print(stderr, "{}\n", done.error().message);
   return 1;
 }

@@ -14,7 +14,7 @@ constexpr int kDigits = 3;
 
 std::string with_digits(double value, std::chars_format format, int precision) {
   std::array<char, 64> bytes{};
-  const auto end =
+  char* const end =
       std::to_chars(bytes.data(), bytes.data() + bytes.size(), value, format, precision).ptr;
   return {bytes.data(), end};
 }
@@ -72,6 +72,8 @@ std::string figure(double value, const std::string& unit) {
   if (unit == "USD") {
     return scaled(value, {{{1e9, " billion "}, {1e6, " million "}, {1e300, ""}}}, "USD");
   }
+  constexpr double kDay = 86'400;
+  if (unit == "s" && value >= 2 * kDay) return plain(value / kDay) + " days";
   const bool is_plain_number = unit.empty() || unit == "1";
   return figure(value) + (is_plain_number ? "" : " " + unit);
 }

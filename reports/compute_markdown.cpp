@@ -16,6 +16,7 @@ MarkdownText text_of(std::string_view foreign) {
 
 void write_estimates(MarkdownWriter& writer, const LabCompute& lab) {
   std::vector<MarkdownWriter::Row> rows;
+  rows.reserve(lab.estimates.size());
   for (const ComputeEstimate& estimate : lab.estimates) {
     rows.push_back({text_of(title_of(estimate.quantity)),
                     text_of(figure(estimate.interval.median, estimate.unit)),

@@ -15,7 +15,7 @@ constexpr std::size_t kDateWidth = 11;
 constexpr std::size_t kFigureWidth = 9;
 constexpr std::size_t kRangeWidth = 20;
 constexpr std::size_t kNameWidth = 44;
-constexpr std::size_t kValueWidth = 12;
+constexpr std::size_t kValueWidth = 14;
 constexpr std::size_t kIntervalWidth = 26;
 constexpr std::size_t kGradeWidth = 7;
 
@@ -86,15 +86,27 @@ std::string basis_of(const ComputeInput& input, const std::string& route_source)
   return label_of(input.basis) + (input.source == route_source ? "" : "; " + input.source);
 }
 
+/// Units of which the digits alone would be too many to read.
+bool reads_better_scaled(const std::string& unit) {
+  return unit == "W" || unit == "USD" || unit == "s";
+}
+
 std::string input_lines(const Calculation& calculation, const std::string& route_source) {
   std::string text;
   for (const ComputeInput& input : calculation.inputs) {
+    const LogNormal& value = input.value;
     std::string interval;
-    if (input.value.sigma() > 0) {
-      interval = "(" + range(input.value.low(), input.value.high()) + ")";
+    if (value.sigma() > 0) {
+      interval = "(" + range(value.low(), value.high()) + ")";
+      if (reads_better_scaled(input.unit)) {
+        interval =
+            "(" + figure(value.low(), input.unit) + " to " + figure(value.high(), input.unit) + ")";
+      }
     }
+    const std::string median = reads_better_scaled(input.unit) ? figure(value.median(), input.unit)
+                                                               : figure(value.median());
     text += std::string("      ") + (input.exponent < 0 ? "/ " : "x ") +
-            padded(input.name, kNameWidth) + padded(figure(input.value.median()), kValueWidth) +
+            padded(input.name, kNameWidth) + padded(median, kValueWidth) +
             padded(interval, kIntervalWidth) + basis_of(input, route_source) + "\n";
   }
   return text;
@@ -183,8 +195,8 @@ std::string lines_text(const LabCompute& lab) {
     text += std::string("  ") +
             (is_european ? "10^25 FLOP (EU AI Act)" : "10^26 FLOP (California SB 53)") +
             ": crossed by the largest run with a probability of " + percent(line.probability) +
-            "; by " + tenths(is_european ? lab.runs_over_1e25 : lab.runs_over_1e26) +
-            " of the runs listed, to expect\n";
+            "; runs over it to be expected among those listed: " +
+            tenths(is_european ? lab.runs_over_1e25 : lab.runs_over_1e26) + "\n";
   }
   return text;
 }

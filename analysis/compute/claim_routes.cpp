@@ -149,7 +149,7 @@ Result<Calculation> by_rent(const Workshop& shop, const ComputeInput& usd, const
     return product_of("money / rent of a chip for an hour x 3600 x peak x utilisation", "FLOP",
                       with(chip_hours, {seconds_an_hour(), peak, use}));
   }
-  const ComputeInput hours = TRY(shop.stated("hours that it pays for", "h", shop.claim.hours));
+  const ComputeInput hours = TRY(shop.logged("hours that it pays for", "h", shop.claim.hours));
   shop.note_fleet();
   return product_of("money / (rent of a chip for an hour x hours) x peak x utilisation", "FLOP/s",
                     with(chip_hours, {as_divisor(hours), peak, use}));

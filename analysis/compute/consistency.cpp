@@ -1,5 +1,6 @@
 #include "analysis/compute/consistency.hpp"
 
+#include <algorithm>
 #include <functional>
 #include <string>
 #include <utility>
@@ -66,6 +67,14 @@ Result<Calculation> needed_money(const ComputeFacts& facts, const ComputeClaim& 
                     {chips, spread, server, network});
 }
 
+/// Whether the claim counts speed in units of a chip ("H100e"), not chips: power and price of what
+/// is really there are then unknown.
+bool counts_equivalents(const ComputeClaim& claim) {
+  return std::any_of(claim.chips.begin(), claim.chips.end(), [](const ChipCount& chips) {
+    return folded_chip_name(chips.chip).starts_with("h100e");
+  });
+}
+
 /// The money raised by a date: the last total that is not after it.
 const FundingTotal* raised_by(const LabFacts& lab, std::string_view date) {
   const FundingTotal* found = nullptr;
@@ -82,6 +91,7 @@ ClaimCheck make_check(CheckKind kind, const ComputeClaim& claim, Calculation nee
   check.kind = kind;
   check.claim = claim.id;
   check.subject = claim.quantity.subject;
+  if (!claim.quantity.date.empty()) check.subject += ", " + claim.quantity.date;
   check.probability = 1 - needed.value.probability_above(available);
   check.needed = std::move(needed);
   check.available = available;
@@ -101,7 +111,7 @@ CheckVerdict verdict_of(CheckKind kind, double probability) {
 std::vector<ClaimCheck> check_claim(const ComputeFacts& facts, const LabFacts& lab,
                                     const ComputeClaim& claim) {
   std::vector<ClaimCheck> checks;
-  if (claim.route != RouteKind::HardwareCount) return checks;
+  if (claim.route != RouteKind::HardwareCount || counts_equivalents(claim)) return checks;
   const std::string& date = claim.quantity.date.empty() ? claim.said : claim.quantity.date;
   if (claim.watts) {
     if (auto needed = needed_power(facts, claim)) {

@@ -159,7 +159,10 @@ std::vector<ComputeEstimate> estimates_of(const std::vector<ComputeRoute>& route
     if (auto estimate = estimate_of(group)) {
       estimates.push_back(std::move(*estimate));
     } else {
-      dead_ends.insert(dead_ends.end(), group.begin(), group.end());
+      for (ComputeRoute route : group) {
+        if (route.left_out.empty()) route.left_out = "its routes cannot be pooled";
+        dead_ends.push_back(std::move(route));
+      }
     }
   }
   std::stable_sort(estimates.begin(), estimates.end(),

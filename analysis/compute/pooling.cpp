@@ -186,7 +186,10 @@ Result<Matrix> matrix_of(const std::vector<LogNormal>& values,
     for (std::size_t column = 0; column < row; ++column) {
       const double shared = matrix.at(row, column);
       const double most = std::sqrt(matrix.at(row, row) * matrix.at(column, column));
-      if (shared == matrix.at(column, row) && std::abs(shared) <= most * (1 + 1e-9)) continue;
+      const double mirrored = matrix.cells[column * n + row];
+      const double tolerance = 1e-9 * most;  // Sums in another order differ in the last digits.
+      if (std::abs(shared - mirrored) <= tolerance && std::abs(shared) <= most + tolerance)
+        continue;
       return Error{ErrorKind::Malformed, "the covariance of routes " + std::to_string(column + 1) +
                                              " and " + std::to_string(row + 1) +
                                              " is more than their variances allow, " +

@@ -18,6 +18,7 @@ inline constexpr Bounds<double> kAnyFigure{1e-6, 1e30};
 template <typename Enum>
 [[nodiscard]] std::vector<std::string_view> all_names(int count) {
   std::vector<std::string_view> names;
+  names.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i)
     names.push_back(name_of(static_cast<Enum>(i)));
   return names;

@@ -88,33 +88,49 @@ void read_figures(TomlTable& table, ComputeClaim& claim) {
   }
 }
 
-/// What the route needs and the claim has not; empty when nothing is missing.
-std::string_view missing_figure(const ComputeClaim& claim) {
+/// Whether the claim names chips, and how many of each.
+bool has_counts(const ComputeClaim& claim) {
+  return !claim.chips.empty() &&
+         std::all_of(claim.chips.begin(), claim.chips.end(),
+                     [](const ChipCount& chips) { return chips.count.has_value(); });
+}
+
+bool has_chip_hours(const ComputeClaim& claim) {
+  if (claim.chip_hours) return !claim.chips.empty();
+  return has_counts(claim) && claim.hours.has_value();
+}
+
+bool has_work(const ComputeClaim& claim) {
+  return claim.parameters && claim.tokens;
+}
+
+/// What a route needs, and whether the claim has it.
+struct Need {
+  bool is_met;
+  std::string_view what;
+};
+
+Need need_of(const ComputeClaim& claim) {
   const bool has_model = !claim.chips.empty();
-  const bool has_count =
-      has_model && std::all_of(claim.chips.begin(), claim.chips.end(),
-                               [](const ChipCount& chips) { return chips.count.has_value(); });
   switch (claim.route) {
     case RouteKind::HardwareCount:
-      return has_count ? "" : "chips with a count";
+      return {has_counts(claim), "chips with a count"};
     case RouteKind::ChipHours:
-      if (!has_model) return "chips";
-      return claim.chip_hours || (has_count && claim.hours) ? ""
-                                                            : "chip_hours, or hours and counts";
+      return {has_chip_hours(claim), "chips, and chip_hours or hours with counts"};
     case RouteKind::TrainingCount:
-      return claim.parameters && claim.tokens ? "" : "parameters and tokens";
+      return {has_work(claim), "parameters and tokens"};
     case RouteKind::Benchmark:
-      return claim.parameters && claim.tokens && claim.seconds ? "" : "parameters, tokens, seconds";
+      return {has_work(claim) && claim.seconds, "parameters, tokens and seconds"};
     case RouteKind::Plan:
-      return claim.flop && claim.hours && claim.scale ? "" : "flop, hours and scale";
+      return {claim.flop && claim.hours && claim.scale, "flop, hours and scale"};
     case RouteKind::Power:
-      return has_model && claim.watts ? "" : "chips and megawatts";
+      return {has_model && claim.watts, "chips and megawatts"};
     case RouteKind::Money:
-      return has_model && claim.usd ? "" : "chips and usd";
+      return {has_model && claim.usd, "chips and usd"};
     case RouteKind::Published:
-      return claim.flop ? "" : "flop";
+      return {claim.flop.has_value(), "flop"};
   }
-  return "";
+  return {false, "a route"};
 }
 
 /// What a route of that scope measures.
@@ -165,10 +181,10 @@ ComputeClaim read_claim(TomlTable& table) {
   claim.credit = table.text("credit").value_or("");
   claim.note = table.text("note").value_or("");
   read_figures(table, claim);
-  const std::string_view missing = missing_figure(claim);
+  const Need need = need_of(claim);
   const std::string route(name_of(claim.route));
-  if (!missing.empty()) {
-    table.complain("route", "the route '" + route + "' needs " + std::string(missing));
+  if (!need.is_met) {
+    table.complain("route", "the route '" + route + "' needs " + std::string(need.what));
   }
   const bool is_run = quantity.scope == ComputeScope::Run;
   if (is_run ? is_for_machines(claim.route) : is_for_runs(claim.route)) {

@@ -60,7 +60,7 @@ std::string suggestion(std::string_view word, const std::vector<std::string_view
 /// A number in as few digits as name it: "1e+28", "0.05".
 std::string shown(double number) {
   std::array<char, 32> digits{};
-  const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
   return {digits.data(), end};
 }
 
