@@ -54,6 +54,7 @@ int run(int argc, const char* const* argv) {
   add_log_command(program, invocation);
   add_show_command(program, invocation);
   add_coverage_command(program, invocation);
+  add_compute_command(program, invocation);
   add_status_command(program, invocation);
   add_doctor_command(program, invocation);
   add_verify_command(program, invocation);

@@ -109,6 +109,39 @@ constexpr std::array<std::string_view, 4> kNames<Ownership>{"unknown", "owned", 
 template <>
 constexpr std::array<std::string_view, 7> kNames<QuantityDoubt>{
     "separator", "lost_exponent", "rate_or_count", "package", "currency", "sparse", "implausible"};
+template <>
+constexpr std::array<std::string_view, 4> kNames<ComputeMeasure>{"peak_rate", "achieved_rate",
+                                                                 "sustained_rate", "training_flop"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<ComputeScope>{"run", "cluster", "fleet"};
+template <>
+constexpr std::array<std::string_view, 4> kNames<BuildStatus>{"current", "past", "construction",
+                                                              "planned"};
+template <>
+constexpr std::array<std::string_view, 4> kNames<NumberFormat>{"bf16", "fp8", "fp4", "unknown"};
+template <>
+constexpr std::array<std::string_view, 6> kNames<FigureBasis>{"measured", "datasheet", "company",
+                                                              "analyst",  "press",     "judgement"};
+template <>
+constexpr std::array<std::string_view, 8> kNames<RouteKind>{
+    "hardware_count", "chip_hours", "training_count", "benchmark",
+    "plan",           "power",      "money",          "published"};
+template <>
+constexpr std::array<std::string_view, 5> kNames<ComputeGrade>{"A", "B", "C", "D", "E"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<PoolMethod>{"single", "random_effects", "mixture"};
+template <>
+constexpr std::array<std::string_view, 4> kNames<PublishedClass>{"none", "confident", "likely",
+                                                                 "speculative"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<CheckVerdict>{"plausible", "strained",
+                                                               "contradicts"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<CheckKind>{"power", "funding", "cost"};
+template <>
+constexpr std::array<std::string_view, 9> kNames<FigureStatus>{
+    "vendor_document", "two_sources", "single_source", "derived", "estimate",
+    "conflict",        "unconfirmed", "not_offered",   "unknown"};
 
 template <typename Enum>
 std::string_view name_in_table(Enum value) {
@@ -221,6 +254,42 @@ std::string_view name_of(StatementLevel level) {
 std::string_view name_of(Speaker speaker) {
   return name_in_table(speaker);
 }
+std::string_view name_of(ComputeMeasure measure) {
+  return name_in_table(measure);
+}
+std::string_view name_of(ComputeScope scope) {
+  return name_in_table(scope);
+}
+std::string_view name_of(BuildStatus status) {
+  return name_in_table(status);
+}
+std::string_view name_of(NumberFormat format) {
+  return name_in_table(format);
+}
+std::string_view name_of(FigureBasis basis) {
+  return name_in_table(basis);
+}
+std::string_view name_of(RouteKind route) {
+  return name_in_table(route);
+}
+std::string_view name_of(ComputeGrade grade) {
+  return name_in_table(grade);
+}
+std::string_view name_of(PoolMethod method) {
+  return name_in_table(method);
+}
+std::string_view name_of(CheckVerdict verdict) {
+  return name_in_table(verdict);
+}
+std::string_view name_of(CheckKind kind) {
+  return name_in_table(kind);
+}
+std::string_view name_of(PublishedClass published) {
+  return name_in_table(published);
+}
+std::string_view name_of(FigureStatus status) {
+  return name_in_table(status);
+}
 
 template <typename Enum>
 std::optional<Enum> from_name(std::string_view name) {
@@ -264,5 +333,17 @@ template std::optional<QuantityHedge> from_name(std::string_view);
 template std::optional<QuantityStatus> from_name(std::string_view);
 template std::optional<Ownership> from_name(std::string_view);
 template std::optional<QuantityDoubt> from_name(std::string_view);
+template std::optional<ComputeMeasure> from_name(std::string_view);
+template std::optional<ComputeScope> from_name(std::string_view);
+template std::optional<BuildStatus> from_name(std::string_view);
+template std::optional<NumberFormat> from_name(std::string_view);
+template std::optional<FigureBasis> from_name(std::string_view);
+template std::optional<RouteKind> from_name(std::string_view);
+template std::optional<ComputeGrade> from_name(std::string_view);
+template std::optional<PoolMethod> from_name(std::string_view);
+template std::optional<CheckVerdict> from_name(std::string_view);
+template std::optional<CheckKind> from_name(std::string_view);
+template std::optional<PublishedClass> from_name(std::string_view);
+template std::optional<FigureStatus> from_name(std::string_view);
 
 }  // namespace labledger

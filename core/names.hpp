@@ -7,6 +7,8 @@
 #include "core/alert_rule.hpp"
 #include "core/change.hpp"
 #include "core/channel.hpp"
+#include "core/compute_estimate.hpp"
+#include "core/compute_facts.hpp"
 #include "core/document.hpp"
 #include "core/event.hpp"
 #include "core/feed.hpp"
@@ -54,6 +56,18 @@ namespace labledger {
 [[nodiscard]] std::string_view name_of(QuantityStatus status);
 [[nodiscard]] std::string_view name_of(Ownership ownership);
 [[nodiscard]] std::string_view name_of(QuantityDoubt doubt);
+[[nodiscard]] std::string_view name_of(ComputeMeasure measure);
+[[nodiscard]] std::string_view name_of(ComputeScope scope);
+[[nodiscard]] std::string_view name_of(BuildStatus status);
+[[nodiscard]] std::string_view name_of(NumberFormat format);
+[[nodiscard]] std::string_view name_of(FigureBasis basis);
+[[nodiscard]] std::string_view name_of(RouteKind route);
+[[nodiscard]] std::string_view name_of(ComputeGrade grade);
+[[nodiscard]] std::string_view name_of(PoolMethod method);
+[[nodiscard]] std::string_view name_of(PublishedClass published);
+[[nodiscard]] std::string_view name_of(CheckVerdict verdict);
+[[nodiscard]] std::string_view name_of(CheckKind kind);
+[[nodiscard]] std::string_view name_of(FigureStatus status);
 
 /// The enumerator of that name; empty when there is none. Instantiated for the enums above.
 template <typename Enum>

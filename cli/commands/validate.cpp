@@ -1,4 +1,5 @@
-// `labledger validate`: every mistake in the config file and the lab files, each at its place.
+// `labledger validate`: every mistake in the config file, the lab files and the facts of compute,
+// each at its place.
 
 #include <algorithm>
 #include <cstddef>
@@ -9,12 +10,20 @@
 
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
+#include "cli/facts_files.hpp"
 #include "cli/paths.hpp"
 
 namespace labledger::cli {
 namespace {
 
-std::string summary_of(const Configuration& loaded) {
+std::size_t claim_count(const LoadedFacts& facts) {
+  std::size_t count = 0;
+  for (const LabFacts& lab : facts.facts.labs)
+    count += lab.claims.size();
+  return count;
+}
+
+std::string summary_of(const Configuration& loaded, const LoadedFacts& facts) {
   std::size_t enabled = 0;
   std::size_t verified = 0;
   for (const Lab& lab : loaded.registry.labs()) {
@@ -25,36 +34,46 @@ std::string summary_of(const Configuration& loaded) {
   }
   return fmt::format(
       "config:   {}{}\nlabs:     {}\nread:     {} labs, {} sources "
-      "({} enabled, {} verified)\nmistakes: {}\n",
+      "({} enabled, {} verified)\n"
+      "facts:    {} accelerators, {} labs with {} claims\nmistakes: {}\n",
       loaded.config_path, loaded.settings ? "" : " (absent)", loaded.labs_folder,
       loaded.registry.labs().size(), loaded.registry.source_count(), enabled, verified,
+      facts.facts.hardware.accelerators.size(), facts.facts.labs.size(), claim_count(facts),
       loaded.mistakes.size());
 }
 
-Result<ExitCode> validate(const ConfigurationPlaces& places) {
-  const Configuration loaded = TRY(load_configuration(places, process_environment()));
+struct ValidateOptions {
+  std::string labs;
+  std::string facts;
+};
+
+Result<ExitCode> validate(const Invocation& invocation, const ValidateOptions& options) {
+  Configuration loaded = TRY(load_configuration(
+      {.config = invocation.global.config_path, .labs = options.labs}, process_environment()));
+  const LoadedFacts facts = TRY(read_facts(options.facts));
+  loaded.mistakes.insert(loaded.mistakes.end(), facts.mistakes.begin(), facts.mistakes.end());
   for (const parsers::Mistake& mistake : loaded.mistakes)
     fmt::print(stderr, "{}\n", parsers::format_mistake(mistake));
-  fmt::print("{}", summary_of(loaded));
+  fmt::print("{}", summary_of(loaded, facts));
   return loaded.mistakes.empty() ? ExitCode::Success : ExitCode::InvalidConfig;
 }
 
 }  // namespace
 
 void add_validate_command(const Command& program, const Invocation& invocation) {
-  const Command command =
-      program.add_command("validate", "Checks the config file and the lab files for mistakes");
+  const Command command = program.add_command(
+      "validate", "Checks the config file, the lab files and the facts of compute for mistakes");
   command.notes(
       "Every mistake is printed on stderr as file:line:column: message; exit 4 when there are "
       "any.\n"
       "Examples:\n"
       "  labledger validate\n"
       "  labledger validate --labs my-labs --config my-config.toml");
-  auto labs = std::make_shared<std::string>();  // Owners: the option and the body.
-  command.option("--labs", *labs, "The folder of lab files (default: see docs/sources.md)");
-  command.runs([&invocation, labs] {
-    return validate({.config = invocation.global.config_path, .labs = *labs});
-  });
+  auto options = std::make_shared<ValidateOptions>();  // Owners: the options and the body.
+  command.option("--labs", options->labs, "The folder of lab files (default: see docs/sources.md)");
+  command.option("--facts", options->facts,
+                 "Folder of files that replace or add to the built-in facts");
+  command.runs([&invocation, options] { return validate(invocation, *options); });
 }
 
 }  // namespace labledger::cli

@@ -2,6 +2,8 @@
 #include "parsers/registry/toml_table.hpp"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <utility>
 
 #include "parsers/registry/quantity.hpp"
@@ -53,6 +55,13 @@ std::string joined(const std::vector<std::string_view>& words) {
 std::string suggestion(std::string_view word, const std::vector<std::string_view>& candidates) {
   const std::string_view nearest = nearest_word(word, candidates);
   return nearest.empty() ? "" : "; did you mean " + quoted(nearest) + "?";
+}
+
+/// A number in as few digits as name it: "1e+28", "0.05".
+std::string shown(double number) {
+  std::array<char, 32> digits{};
+  char* const end = std::to_chars(digits.data(), digits.data() + digits.size(), number).ptr;
+  return {digits.data(), end};
 }
 
 }  // namespace
@@ -160,6 +169,34 @@ std::optional<std::int64_t> TomlTable::integer(std::string_view key, Bounds<std:
   if (value >= bounds.least && value <= bounds.greatest) return value;
   complain(key, quoted(key) + " must be " + std::to_string(bounds.least) + " to " +
                     std::to_string(bounds.greatest));
+  return std::nullopt;
+}
+
+std::optional<double> TomlTable::number(std::string_view key, Bounds<double> bounds) {
+  const toml::node* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  const auto value = node->is_number() ? node->value<double>() : std::nullopt;
+  if (value && *value >= bounds.least && *value <= bounds.greatest) return value;
+  complain(key, quoted(key) + " must be a number from " + shown(bounds.least) + " to " +
+                    shown(bounds.greatest));
+  return std::nullopt;
+}
+
+std::optional<Bounds<double>> TomlTable::interval(std::string_view key, Bounds<double> bounds) {
+  const toml::node* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  const toml::array* ends = node->as_array();
+  if (ends == nullptr) {
+    const auto value = number(key, bounds);
+    return value ? std::optional(Bounds<double>{*value, *value}) : std::nullopt;
+  }
+  if (ends->size() == 2 && ends->get(0)->is_number() && ends->get(1)->is_number()) {
+    const double low = ends->get(0)->value<double>().value_or(0);
+    const double high = ends->get(1)->value<double>().value_or(0);
+    if (low >= bounds.least && low <= high && high <= bounds.greatest) return Bounds{low, high};
+  }
+  complain(key, quoted(key) + " must be a number or [low, high], from " + shown(bounds.least) +
+                    " to " + shown(bounds.greatest));
   return std::nullopt;
 }
 

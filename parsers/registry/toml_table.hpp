@@ -74,6 +74,11 @@ class TomlTable {
   [[nodiscard]] std::optional<bool> flag(std::string_view key);
   [[nodiscard]] std::optional<std::int64_t> integer(std::string_view key,
                                                     Bounds<std::int64_t> bounds);
+  /// A number, whole or not.
+  [[nodiscard]] std::optional<double> number(std::string_view key, Bounds<double> bounds);
+  /// A number, or a list of two that ascend: both ends are then those of an interval, and equal for
+  /// a single number.
+  [[nodiscard]] std::optional<Bounds<double>> interval(std::string_view key, Bounds<double> bounds);
   /// A number between 0, not itself allowed, and 1.
   [[nodiscard]] std::optional<double> share(std::string_view key);
   [[nodiscard]] std::optional<std::chrono::milliseconds> duration(

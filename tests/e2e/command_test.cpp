@@ -9,10 +9,10 @@ namespace labledger::e2e {
 
 TEST_CASE("every command has help with an example", "[e2e]") {
   const Program program;
-  const std::string command =
-      GENERATE(as<std::string>(), "init", "crawl", "import", "report", "changes", "log", "show",
-               "coverage", "status", "verify", "reparse", "validate", "parse", "diff", "robots",
-               "run", "deliver", "resend", "alerts", "backup", "doctor", "jobs", "extract");
+  const std::string command = GENERATE(
+      as<std::string>(), "init", "crawl", "import", "report", "changes", "log", "show", "coverage",
+      "compute", "status", "verify", "reparse", "validate", "parse", "diff", "robots", "run",
+      "deliver", "resend", "alerts", "backup", "doctor", "jobs", "extract");
   CAPTURE(command);
   const auto help = program.run({command, "--help"});
   CHECK(help.exit_code == 0);
@@ -124,6 +124,29 @@ TEST_CASE("a capture is shown as text and as its exact bytes", "[e2e]") {
   CHECK(program.run({"show", url, "--headers", "--db", ledger}).out.find("sha256: ") !=
         std::string::npos);
   CHECK(program.run({"show", url, "--at", "2020-01-01", "--db", ledger}).exit_code == 2);
+}
+
+TEST_CASE("compute explains a figure down to its sources", "[e2e]") {
+  const Program program;
+  const auto explained = program.run({"compute", "inflection", "--explain", "--labs",
+                                      LABLEDGER_SOURCE_DIR "/labs", "--as-of", "2024-01-01"});
+  CHECK(explained.exit_code == 0);
+  for (const char* part : {"1.14e18 FLOP/s, 90 % 7.88e17 to 1.65e18", "chips x peak x utilisation",
+                           "3,584", "judgement", "Epoch AI", "PLANNED"}) {
+    CAPTURE(part);
+    CHECK(explained.out.find(part) != std::string::npos);
+  }
+  const auto none = program.run({"compute", "ssi", "--labs", LABLEDGER_SOURCE_DIR "/labs"});
+  CHECK(none.exit_code == 0);
+  CHECK(none.out.find("no public basis") != std::string::npos);
+  CHECK(program.run({"compute", "nobody", "--labs", LABLEDGER_SOURCE_DIR "/labs"}).exit_code == 2);
+}
+
+TEST_CASE("compute refuses facts with mistakes, each at its place", "[e2e]") {
+  const Program program;
+  const auto result = program.run({"compute", "--facts", LABLEDGER_SOURCE_DIR "/labs"});
+  CHECK(result.exit_code == 4);
+  CHECK(result.err.find("no file of facts has this name") != std::string::npos);
 }
 
 }  // namespace labledger::e2e
