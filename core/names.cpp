@@ -109,6 +109,22 @@ constexpr std::array<std::string_view, 4> kNames<Ownership>{"unknown", "owned", 
 template <>
 constexpr std::array<std::string_view, 7> kNames<QuantityDoubt>{
     "separator", "lost_exponent", "rate_or_count", "package", "currency", "sparse", "implausible"};
+template <>
+constexpr std::array<std::string_view, 6> kNames<ReviewAction>{"accept", "reject",  "relabel",
+                                                               "note",   "observe", "settle"};
+template <>
+constexpr std::array<std::string_view, 5> kNames<ReviewSubject>{"change", "event", "promise",
+                                                                "entry", "lab"};
+template <>
+constexpr std::array<std::string_view, 5> kNames<ReviewState>{"none", "accepted", "relabelled",
+                                                              "rejected", "disputed"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<DeadlineKind>{"date", "event", "recurring"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<DeadlineBasis>{"written", "stated", "captured"};
+template <>
+constexpr std::array<std::string_view, 6> kNames<PromiseState>{"pending", "due",       "met",
+                                                               "missed",  "contested", "unknown"};
 
 template <typename Enum>
 std::string_view name_in_table(Enum value) {
@@ -221,6 +237,24 @@ std::string_view name_of(StatementLevel level) {
 std::string_view name_of(Speaker speaker) {
   return name_in_table(speaker);
 }
+std::string_view name_of(ReviewAction action) {
+  return name_in_table(action);
+}
+std::string_view name_of(ReviewSubject subject) {
+  return name_in_table(subject);
+}
+std::string_view name_of(ReviewState state) {
+  return name_in_table(state);
+}
+std::string_view name_of(DeadlineKind kind) {
+  return name_in_table(kind);
+}
+std::string_view name_of(DeadlineBasis basis) {
+  return name_in_table(basis);
+}
+std::string_view name_of(PromiseState state) {
+  return name_in_table(state);
+}
 
 template <typename Enum>
 std::optional<Enum> from_name(std::string_view name) {
@@ -264,5 +298,11 @@ template std::optional<QuantityHedge> from_name(std::string_view);
 template std::optional<QuantityStatus> from_name(std::string_view);
 template std::optional<Ownership> from_name(std::string_view);
 template std::optional<QuantityDoubt> from_name(std::string_view);
+template std::optional<ReviewAction> from_name(std::string_view);
+template std::optional<ReviewSubject> from_name(std::string_view);
+template std::optional<ReviewState> from_name(std::string_view);
+template std::optional<DeadlineKind> from_name(std::string_view);
+template std::optional<DeadlineBasis> from_name(std::string_view);
+template std::optional<PromiseState> from_name(std::string_view);
 
 }  // namespace labledger
