@@ -14,7 +14,7 @@
 namespace labledger {
 
 /// The groups a cue may belong to, in the order of lexicon/*.toml.
-inline constexpr std::array<std::string_view, 41> kCueGroups = {"capability",
+inline constexpr std::array<std::string_view, 42> kCueGroups = {"capability",
                                                                 "level",
                                                                 "escape",
                                                                 "hedge",
@@ -54,7 +54,8 @@ inline constexpr std::array<std::string_view, 41> kCueGroups = {"capability",
                                                                 "due:case",
                                                                 "due:cadence",
                                                                 "due:anchor",
-                                                                "due:ahead"};
+                                                                "due:ahead",
+                                                                "due:own"};
 
 /// One wording that means something, with the proof that its pattern does what it should.
 struct Cue {

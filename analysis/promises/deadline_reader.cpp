@@ -250,12 +250,13 @@ std::optional<SayingDay> find_anchor(const CueSet& marks, const Scene& scene,
 }  // namespace
 
 DeadlineReader::DeadlineReader(CueSet marks, CueSet events, CueSet cases, CueSet anchors,
-                               CueSet ahead)
+                               CueSet ahead, CueSet own)
     : marks_(std::move(marks)),
       events_(std::move(events)),
       cases_(std::move(cases)),
       anchors_(std::move(anchors)),
-      ahead_(std::move(ahead)) {}
+      ahead_(std::move(ahead)),
+      own_(std::move(own)) {}
 
 Result<DeadlineReader> DeadlineReader::compile(const Lexicon& lexicon) {
   CueSet marks = TRY(CueSet::compile(lexicon, {"due:lead", "due:cadence"}));
@@ -264,8 +265,9 @@ Result<DeadlineReader> DeadlineReader::compile(const Lexicon& lexicon) {
   CueSet cases = TRY(CueSet::compile(lexicon, {"due:case"}));
   CueSet anchors = TRY(CueSet::compile(lexicon, {"due:anchor"}));
   CueSet ahead = TRY(CueSet::compile(lexicon, {"due:ahead"}));
+  CueSet own = TRY(CueSet::compile(lexicon, {"due:own"}));
   return DeadlineReader(std::move(marks), std::move(events), std::move(cases), std::move(anchors),
-                        std::move(ahead));
+                        std::move(ahead), std::move(own));
 }
 
 DeadlineReading DeadlineReader::read(std::string_view sentence, const SayingDay& said) const {
@@ -283,6 +285,7 @@ DeadlineReading DeadlineReader::read(std::string_view sentence, const SayingDay&
               .looks_ahead = !ahead_.present(text).empty(),
               .is_case = !cases_.present(text).empty()};
   reading.looks_ahead = scene.looks_ahead;
+  reading.is_own = !own_.present(text).empty();
   if (!anchors_.present(text).empty()) {
     if (const auto anchor = find_anchor(marks_, scene, hits)) {
       scene.said = *anchor;

@@ -19,7 +19,8 @@ namespace labledger::analysis {
 /// What a sentence says of time.
 struct DeadlineReading {
   std::vector<Deadline> deadlines;  ///< In its order, each once.
-  bool looks_ahead = false;         ///< It speaks of what is yet to come.
+  bool looks_ahead = false;         ///< It speaks of what is yet to come …
+  bool is_own = false;              ///< … or of the one who says it: "we", "our".
 };
 
 /// Reads deadlines by the lexicon's cues. Thread-safe.
@@ -40,13 +41,15 @@ class DeadlineReader {
   [[nodiscard]] DeadlineReading read(std::string_view sentence, const SayingDay& said) const;
 
  private:
-  DeadlineReader(CueSet marks, CueSet events, CueSet cases, CueSet anchors, CueSet ahead);
+  DeadlineReader(CueSet marks, CueSet events, CueSet cases, CueSet anchors, CueSet ahead,
+                 CueSet own);
 
   CueSet marks_;  ///< due:lead and due:cadence.
   CueSet events_;
   CueSet cases_;
   CueSet anchors_;
   CueSet ahead_;
+  CueSet own_;
 };
 
 }  // namespace labledger::analysis

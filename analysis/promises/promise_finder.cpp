@@ -13,10 +13,11 @@
 namespace labledger::analysis {
 namespace {
 
-bool is_of_plans(StatementKind kind) {
-  return kind == StatementKind::Capability || kind == StatementKind::Compute ||
-         kind == StatementKind::Funding || kind == StatementKind::Headcount ||
-         kind == StatementKind::SafetyHeadcount;
+/// Whether what is yet to come of it is a plan. What models will be able to do is a forecast,
+/// unless a figure of it is planned.
+bool is_of_resources(StatementKind kind) {
+  return kind == StatementKind::Compute || kind == StatementKind::Funding ||
+         kind == StatementKind::Headcount || kind == StatementKind::SafetyHeadcount;
 }
 
 bool binds(StatementLevel level) {
@@ -63,8 +64,11 @@ bool PromiseFinder::is_promise(const Statement& statement, const std::string& se
   const bool is_commitment =
       std::ranges::find(statement.kinds, StatementKind::Commitment) != statement.kinds.end();
   if (is_commitment) return !statement.level || binds(*statement.level);
-  if (std::ranges::none_of(statement.kinds, is_of_plans)) return false;
-  if (reading.looks_ahead) return true;
+  const bool is_of_capability =
+      std::ranges::find(statement.kinds, StatementKind::Capability) != statement.kinds.end();
+  const bool has_resources = std::ranges::any_of(statement.kinds, is_of_resources);
+  if (!has_resources && !is_of_capability) return false;
+  if (reading.looks_ahead && (has_resources || reading.is_own)) return true;
   const std::vector<Quantity> figures = figures_.read(sentence);
   return std::ranges::any_of(figures, [](const Quantity& figure) {
     return figure.status == QuantityStatus::Planned || figure.status == QuantityStatus::Aimed;

@@ -163,6 +163,8 @@ TEST_CASE("what hangs on something else has no date", "[analysis]") {
       {"We respond to each report within 5 business days.", "event: within 5 business days",
        "each time"},
       {"We delete what you sent within three months.", "event: within three months", "each time"},
+      {"We will publish it before any changes take effect.",
+       "event: before any changes take effect", "a change of its own"},
       {"We will publish it by the next AI summit.", "event: by the next AI summit", "a meeting"},
   }));
   CAPTURE(row.sentence, row.why);

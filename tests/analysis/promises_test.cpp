@@ -71,6 +71,8 @@ TEST_CASE("commitments and plans with a deadline are promises", "[analysis]") {
       {"We may publish our safety evaluations by the end of 2026.", 0, "a permission"},
       {"We will publish our safety evaluations.", 0, "no deadline"},
       {"We published our safety evaluations in 2024.", 0, "done"},
+      {"AI systems will be far more capable within 10 years.", 0, "a forecast"},
+      {"We will have our next model ready within 18 months.", 1, "a plan of one's own"},
       {"The office will be open by the end of 2026.", 0, "no act of safety, and no resource"},
   }));
   CAPTURE(row.sentence, row.why);
