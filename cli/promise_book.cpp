@@ -163,7 +163,7 @@ Result<std::vector<PromiseView>> read_promises(Ledger& ledger, const parsers::Re
 }
 
 Result<bool> has_promise(Ledger& ledger, const parsers::Registry& registry, const std::string& id) {
-  const std::vector<PromiseView> views = TRY(read_promises(ledger, registry, {}));
+  const std::vector<PromiseView> views = TRY(read_promises(ledger, registry, PromiseQuery()));
   return std::ranges::any_of(views, [&](const PromiseView& view) { return view.id == id; });
 }
 

@@ -33,9 +33,9 @@ struct PromiseView {
 
 /// Which promises to read.
 struct PromiseQuery {
-  std::string lab;                  ///< Of this lab only; empty for all pages.
-  Instant as_of = kEndOfTime;       ///< First seen by then; states are those of its day.
-  std::optional<Day> due_before{};  ///< Only those with a date before this day.
+  std::string lab;                ///< Of this lab only; empty for all pages.
+  Instant as_of = kEndOfTime;     ///< First seen by then; states are those of its day.
+  std::optional<Day> due_before;  ///< Only those with a date before this day.
 };
 
 /// The promises, by their last day, those without a date last; then by lab, page and id. Cost: a

@@ -70,7 +70,7 @@ struct CouplingFigure {
 };
 
 /// A figure without a value yet, with its name, its dates and its grade.
-[[nodiscard]] CouplingFigure begin_figure(std::string_view name, const FigureGround& basis,
+[[nodiscard]] CouplingFigure begin_figure(std::string_view name, const FigureGround& ground,
                                           std::size_t n);
 
 /// With fewer things than this, a figure carries SmallSample.

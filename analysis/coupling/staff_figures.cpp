@@ -24,6 +24,12 @@ double student_t(std::size_t freedom) {
   return kNormal + 2.4 / static_cast<double>(freedom);  // Within 0.01 from there on.
 }
 
+/// The count, or its limit, as a whole number.
+std::size_t people_in(const StaffCount& count) {
+  constexpr double kMost = 1e9;
+  return static_cast<std::size_t>(std::lround(std::min(count.people.median(), kMost)));
+}
+
 void set_interval(CouplingFigure& figure, const LogNormal& value, FigureBound bound) {
   figure.value = value.median();
   figure.high = value.high();
@@ -99,20 +105,19 @@ CouplingFigure safety_openings_share(std::uint64_t safety, std::uint64_t all,
 
 CouplingFigure safety_staff_share(const StaffCount& safety, const LogNormal& all,
                                   const FigureGround& ground) {
-  CouplingFigure figure = begin_figure("safety_staff_share", ground,
-                                       static_cast<std::size_t>(safety.people.median() + 0.5));
+  CouplingFigure figure = begin_figure("safety_staff_share", ground, people_in(safety));
   figure.pitfalls.push_back(CouplingPitfall::Definitions);
   set_interval(figure, safety.people / all, safety.bound);
   for (std::optional<double>* end : {&figure.value, &figure.low, &figure.high}) {
-    if (*end) *end = std::min(**end, 1.0);
+    if (end->has_value() && end->value() > 1) end->emplace(1.0);
   }
   return figure;
 }
 
 CouplingFigure safety_staff_per_compute(const StaffCount& safety, const LogNormal& flop_per_second,
                                         const FigureGround& ground) {
-  CouplingFigure figure = begin_figure("safety_staff_per_1e18_flop_per_second", ground,
-                                       static_cast<std::size_t>(safety.people.median() + 0.5));
+  CouplingFigure figure =
+      begin_figure("safety_staff_per_1e18_flop_per_second", ground, people_in(safety));
   figure.pitfalls.push_back(CouplingPitfall::Definitions);
   figure.pitfalls.push_back(CouplingPitfall::FallsWithSize);
   figure.pitfalls.push_back(CouplingPitfall::InferenceShare);

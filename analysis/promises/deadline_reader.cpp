@@ -189,14 +189,16 @@ std::optional<Deadline> read_every(const Scene& scene, std::size_t at, std::size
 std::optional<Deadline> read_event(const CueSet& events, const Scene& scene, Lead lead,
                                    std::size_t at, std::size_t begin) {
   if (at >= scene.words.size()) return std::nullopt;
+  std::size_t end = 0;
   for (const CueHit& hit : scene.events) {
     if (hit.begin != scene.words[at].begin) continue;
     // "By training" says how; "by the next summit" says when.
     const std::string_view name = events.cues()[hit.cue].name;
     if (lead == Lead::By && name != "a next model" && name != "a summit") continue;
-    return event(scene, begin, word_index_at(scene.words, hit.end));
+    end = std::max(end, hit.end);
   }
-  return std::nullopt;
+  if (end == 0) return std::nullopt;
+  return event(scene, begin, word_index_at(scene.words, end));
 }
 
 /// What one lead makes of the words behind it.
@@ -280,7 +282,7 @@ DeadlineReading DeadlineReader::read(std::string_view sentence, const SayingDay&
               .words = split_time_words(text),
               .said = said,
               .read_on = said.last,
-              .events = events_.find_longest(text),
+              .events = events_.find(text),
               .is_anchored = false,
               .looks_ahead = !ahead_.present(text).empty(),
               .is_case = !cases_.present(text).empty()};

@@ -37,49 +37,70 @@ std::optional<unsigned> read_count(Words words, std::size_t& at) {
   return count;
 }
 
-}  // namespace
+/// From the least to the most.
+struct CountRange {
+  unsigned least = 1;
+  unsigned most = 1;
+};
 
-std::optional<TimeLength> read_length(std::span<const TimeWord> words, std::size_t at,
-                                      UnitAlone alone) {
+/// "18", "two to three", "18-24".
+std::optional<CountRange> read_counts(Words words, std::size_t& at) {
+  const auto least = read_count(words, at);
+  if (!least) return std::nullopt;
+  CountRange range{*least, *least};
+  if (at >= words.size()) return range;
+  const bool is_worded = words[at].lower == "to" || words[at].lower == "or";
+  if (!is_worded && words[at].joint != '-') return range;
+  std::size_t behind = is_worded ? at + 1 : at;
+  if (const auto most = read_count(words, behind); most && *most > *least) {
+    range.most = *most;
+    at = behind;
+  }
+  return range;
+}
+
+enum class DayKind { Any, Business };
+
+/// Steps over "business", "calendar" and the like.
+DayKind take_kind_of_days(Words words, std::size_t& at) {
+  if (at >= words.size()) return DayKind::Any;
+  const std::string& kind = words[at].lower;
+  const bool is_business = kind == "business" || kind == "working";
+  if (is_business || kind == "calendar" || kind == "full") ++at;
+  return is_business ? DayKind::Business : DayKind::Any;
+}
+
+/// The first word that is no filling before a length.
+std::size_t behind_filling(Words words, std::size_t at) {
   constexpr std::array<std::string_view, 6> kAround = {"about",  "roughly", "approximately",
                                                        "around", "the",     "another"};
   while (at < words.size() && std::ranges::find(kAround, words[at].lower) != kAround.end())
     ++at;
-  auto least = read_count(words, at);
-  auto most = least;
-  if (least && at < words.size()) {
-    const bool is_range = words[at].lower == "to" || words[at].lower == "or";
-    std::size_t behind = is_range ? at + 1 : at;
-    const bool is_joined = words[at].joint == '-';
-    if (is_range || is_joined) {
-      if (const auto upper = read_count(words, behind); upper && *upper > *least) {
-        most = upper;
-        at = behind;
-      }
-    }
-  }
-  if (!least && alone == UnitAlone::Refused) return std::nullopt;
-  bool is_business = false;
-  if (least && at < words.size()) {
-    const std::string& kind = words[at].lower;
-    is_business = kind == "business" || kind == "working";
-    if (is_business || kind == "calendar" || kind == "full") ++at;
-  }
-  if (at >= words.size() || (least && words[at].joint == '.')) return std::nullopt;
+  return at;
+}
+
+}  // namespace
+
+std::optional<TimeLength> read_length(std::span<const TimeWord> words, std::size_t at,
+                                      UnitAlone alone) {
+  at = behind_filling(words, at);
+  const std::optional<CountRange> counts = read_counts(words, at);
+  if (!counts && alone == UnitAlone::Refused) return std::nullopt;
+  const bool is_business = counts && take_kind_of_days(words, at) == DayKind::Business;
+  if (at >= words.size() || (counts && words[at].joint == '.')) return std::nullopt;
   const auto unit = time_unit(words[at].lower);
   const bool is_singular = !words[at].lower.ends_with('s');
-  if (!unit || (!least && !is_singular)) return std::nullopt;  // "The coming months": who knows.
+  if (!unit || (!counts && !is_singular)) return std::nullopt;  // "The coming months": who knows.
   const auto days_for = [&](unsigned count) {
     if (unit->months == 0 && unit->days == 0) return std::chrono::days((count + 23) / 24);
     const unsigned days = unit->days * count;
     return std::chrono::days(is_business ? (days * 7 + 4) / 5 : days);
   };
-  const unsigned low = least.value_or(1);
-  const unsigned high = most.value_or(1);
-  return TimeLength{.least_months = months(unit->months * low),
-                    .least_days = days_for(low),
-                    .most_months = months(unit->months * high),
-                    .most_days = days_for(high),
+  const CountRange range = counts.value_or(CountRange{});
+  return TimeLength{.least_months = months(unit->months * range.least),
+                    .least_days = days_for(range.least),
+                    .most_months = months(unit->months * range.most),
+                    .most_days = days_for(range.most),
                     .next = at + 1};
 }
 

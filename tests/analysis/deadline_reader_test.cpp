@@ -155,6 +155,8 @@ TEST_CASE("what hangs on something else has no date", "[analysis]") {
       {"We will test it before the next model.", "event: before the next model", "a model"},
       {"We test each model prior to external deployment.", "event: prior to external deployment",
        "a release"},
+      {"We will run them on new models prior to release.", "event: prior to release",
+       "another event's words before it"},
       {"We will do so before we deploy it.", "event: before we deploy", "an act"},
       {"We will publish it within 30 days of its launch.", "event: within 30 days of its launch",
        "counted from it"},
