@@ -16,9 +16,9 @@ Result<ReviewBook> ReviewBook::read(Ledger& ledger) {
 }
 
 const std::vector<ReviewEntry>& ReviewBook::of(ReviewSubject kind, const std::string& id) const {
-  static const std::vector<ReviewEntry> kNone;
+  static const std::vector<ReviewEntry> none;
   const auto found = by_subject_.find({kind, id});
-  return found == by_subject_.end() ? kNone : found->second;
+  return found == by_subject_.end() ? none : found->second;
 }
 
 Json to_json(const ReviewEntry& entry) {

@@ -18,12 +18,13 @@ namespace {
 constexpr std::size_t kIdDigits = 16;
 
 bool is_id(std::string_view typed) {
-  return typed.size() == kIdDigits && typed.find_first_not_of("0123456789abcdef") == typed.npos;
+  return typed.size() == kIdDigits &&
+         typed.find_first_not_of("0123456789abcdef") == std::string_view::npos;
 }
 
 bool is_number(std::string_view typed) {
   return !typed.empty() && typed.size() < kIdDigits &&
-         typed.find_first_not_of("0123456789") == typed.npos;
+         typed.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 Result<bool> has_entry(Ledger& ledger, const std::string& number) {
@@ -51,14 +52,14 @@ std::vector<std::string_view> names_up_to(Enum last) {
 
 const std::vector<Label>& labels() {
   using enum ReviewSubject;
-  static const std::vector<Label> kLabels = {
+  static const std::vector<Label> all = {
       {Change, "severity", names_up_to(Severity::Critical)},
       {Change, "type", names_up_to(ChangeType::Returned)},
       {Change, "class", names_up_to(ChangeClass::CaptureProblem)},
       {Change, "announced", names_up_to(Announced::No)},
       {Event, "severity", names_up_to(Severity::Critical)},
       {Promise, "level", names_up_to(StatementLevel::Escape)}};
-  return kLabels;
+  return all;
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ std::string deadline_words(const Deadline& deadline) {
     case DeadlineKind::Date:
       break;
   }
-  const std::string latest = format_date(*deadline.latest);
+  std::string latest = format_date(*deadline.latest);
   if (!deadline.earliest) return latest + " at the latest";
   if (*deadline.earliest == *deadline.latest) return latest;
   return format_date(*deadline.earliest) + " to " + latest;

@@ -275,11 +275,18 @@ Result<DeadlineReader> DeadlineReader::compile(const Lexicon& lexicon) {
 DeadlineReading DeadlineReader::read(std::string_view sentence, const SayingDay& said) const {
   constexpr std::size_t kSentenceBytes = 2000;
   const std::string_view text = sentence.substr(0, kSentenceBytes);
-  const std::vector<CueHit> hits = marks_.find_longest(text);
+  std::vector<CueHit> hits = marks_.find_longest(text);
   DeadlineReading reading;
   if (hits.empty()) return reading;
+  std::vector<TimeWord> words = split_time_words(text);
+  // "In" stands in most sentences, and before a time in few.
+  std::erase_if(hits, [&](const CueHit& hit) {
+    return marks_.cues()[hit.cue].name == "in" &&
+           !read_calendar(words, word_index_at(words, hit.end), said.last);
+  });
+  if (hits.empty()) return reading;
   Scene scene{.text = text,
-              .words = split_time_words(text),
+              .words = std::move(words),
               .said = said,
               .read_on = said.last,
               .events = events_.find(text),

@@ -90,16 +90,17 @@ std::string seen_words(const PromiseView& view) {
       view.is_present ? "still shown" : "gone, last seen " + format_day(view.last_seen));
 }
 
-/// What the days were counted from.
+/// What the days were counted from; empty for what has none.
 std::string basis_words(const PromiseView& view) {
   const Deadline& deadline = view.promise.deadline();
+  if (deadline.kind != DeadlineKind::Date) return {};
   switch (deadline.basis) {
     case DeadlineBasis::Stated:
-      return "counted from the date that the page states";
+      return " (counted from the date that the page states)";
     case DeadlineBasis::Captured:
-      return "counted from the first capture with it: it was said then or earlier";
+      return " (counted from the first capture with it: it was said then or earlier)";
     case DeadlineBasis::Written:
-      return "as the sentence says";
+      return " (as the sentence says)";
   }
   return {};
 }
@@ -113,7 +114,7 @@ std::vector<std::string> review_lines(const PromiseView& view) {
 }
 
 void print_text(const PromiseView& view) {
-  fmt::print("{}  {}\n  {}  “{}” ({})\n", view.id, view.lab_id.empty() ? "(no lab)" : view.lab_id,
+  fmt::print("{}  {}\n  {}  “{}”{}\n", view.id, view.lab_id.empty() ? "(no lab)" : view.lab_id,
              state_words(view), view.promise.deadline().words, basis_words(view));
   fmt::print("  {}\n", view.promise.quote.exact);
   for (const std::string& url : view.urls)
@@ -155,7 +156,7 @@ void print_calendar(const std::vector<PromiseView>& views, Instant as_of) {
     const Deadline& deadline = view.promise.deadline();
     const bool is_rejected = review_state(view.reviews) == ReviewState::Rejected;
     if (deadline.kind != DeadlineKind::Date || !deadline.latest || is_rejected) continue;
-    std::string text = fmt::format("{}\n{} ({})\n{}", view.promise.quote.exact, state_words(view),
+    std::string text = fmt::format("{}\n{}{}\n{}", view.promise.quote.exact, state_words(view),
                                    basis_words(view), seen_words(view));
     for (const std::string& line : review_lines(view))
       text.append("\n").append(line);
