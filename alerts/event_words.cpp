@@ -205,7 +205,7 @@ std::string what_words(const Event& event) {
     case EventKind::Opening:
       return opening_words(event);
     case EventKind::Promise:
-      return "a dated promise is due";
+      return counts_of(event, "dated promise", "dated promises");
     case EventKind::Health:
       return health_words(event);
   }
@@ -224,7 +224,8 @@ std::string lead_words(const Event& event) {
     case EventKind::Opening:
       return std::string(opening_lead(event));
     case EventKind::Promise:
-      return "The date of a promise came, or passed without its being met.";
+      return "The page states a promise with a date or another deadline that it did not state "
+             "before.";
     case EventKind::Health: {
       if (!event.health) return std::string(health_lead(HealthState::Suspect));
       const std::string reason = cut_text(visible_line(event.health->reason), kReasonBytes);
@@ -252,7 +253,8 @@ std::string certainty_words(const Event& event) {
     return "Seen from one place; whether others can read the page is not known";
   }
   if (event.kind == EventKind::Promise) {
-    return "The date is quoted; whether the promise was met elsewhere is not known";
+    return "The quotations are word for word and can be checked; what counts as a promise, and its "
+           "date, are the judgement of a program";
   }
   if (event.kind == EventKind::Opening) {
     return "The board's own ids tell openings apart; the class is the judgement of a program";

@@ -10,29 +10,13 @@
 #include "alerts/alert_body.hpp"
 #include "alerts/alert_text.hpp"
 #include "alerts/markup.hpp"
-#include "core/digest.hpp"
+#include "core/name_uri.hpp"
 #include "core/visible_text.hpp"
 
 namespace labledger::alerts {
 namespace {
 
 using Json = nlohmann::ordered_json;
-
-/// The namespace of the names below: a UUID drawn once, ca3c20e8-e208-4010-a7c3-c854778f54ed.
-constexpr std::string_view kNamespace(
-    "\xca\x3c\x20\xe8\xe2\x08\x40\x10\xa7\xc3\xc8\x54\x77\x8f\x54\xed", 16);
-
-/// A URI that names the thing for ever and belongs to nobody's domain: a UUID of version 8 from the
-/// SHA-256 of namespace and name. @see RFC 9562 sections 4, 5.8 and B.2.
-std::string name_uri(const std::string& name) {
-  Digest digest = sha256(std::string(kNamespace) + name);
-  digest.bytes[6] = static_cast<std::uint8_t>((digest.bytes[6] & 0x0FU) | 0x80U);
-  digest.bytes[8] = static_cast<std::uint8_t>((digest.bytes[8] & 0x3FU) | 0x80U);
-  std::string uuid = digest.hex().substr(0, 32);
-  for (const std::size_t dash : {20U, 16U, 12U, 8U})
-    uuid.insert(dash, 1, '-');
-  return "urn:uuid:" + uuid;
-}
 
 /// The feed is where it is published; until then it is its name.
 std::string feed_uri(const FeedInfo& info) {

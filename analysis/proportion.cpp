@@ -4,25 +4,22 @@
 #include <cmath>
 
 namespace labledger::analysis {
-namespace {
 
-/// The point that a standard normal variable exceeds with a probability of 2.5 %.
-constexpr double kNormal95 = 1.959963984540054;
-
-}  // namespace
+ShareInterval wilson_interval_of_share(double share, double total) {
+  const double square = kNormal95 * kNormal95;
+  const double middle = (share + square / (2 * total)) / (1 + square / total);
+  const double reach = kNormal95 / (1 + square / total) *
+                       std::sqrt(share * (1 - share) / total + square / (4 * total * total));
+  // At 0 and at 1 an end is exact, but for rounding.
+  return {.share = share,
+          .low = std::clamp(share <= 0 ? 0.0 : middle - reach, 0.0, share),
+          .high = std::clamp(share >= 1 ? 1.0 : middle + reach, share, 1.0)};
+}
 
 std::optional<ShareInterval> wilson_interval(std::uint64_t count, std::uint64_t total) {
   if (total == 0 || count > total) return std::nullopt;
   const auto n = static_cast<double>(total);
-  const double share = static_cast<double>(count) / n;
-  const double square = kNormal95 * kNormal95;
-  const double middle = (share + square / (2 * n)) / (1 + square / n);
-  const double reach =
-      kNormal95 / (1 + square / n) * std::sqrt(share * (1 - share) / n + square / (4 * n * n));
-  // At 0 and at `total` an end is exact, but for rounding.
-  return ShareInterval{.share = share,
-                       .low = std::clamp(count == 0 ? 0.0 : middle - reach, 0.0, share),
-                       .high = std::clamp(count == total ? 1.0 : middle + reach, share, 1.0)};
+  return wilson_interval_of_share(static_cast<double>(count) / n, n);
 }
 
 }  // namespace labledger::analysis

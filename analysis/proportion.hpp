@@ -7,6 +7,9 @@
 
 namespace labledger::analysis {
 
+/// The point that a standard normal variable exceeds with a probability of 2.5 %.
+inline constexpr double kNormal95 = 1.959963984540054;
+
 /// A share with the interval that holds it; all three between 0 and 1, low <= share <= high.
 struct ShareInterval {
   double share = 0;
@@ -20,5 +23,9 @@ struct ShareInterval {
 /// Journal of the American Statistical Association 22 (158), pages 209 to 212.
 [[nodiscard]] std::optional<ShareInterval> wilson_interval(std::uint64_t count,
                                                            std::uint64_t total);
+
+/// The same for a share, 0 to 1, of things that count for `total` equal ones; `total` is positive
+/// and need not be whole.
+[[nodiscard]] ShareInterval wilson_interval_of_share(double share, double total);
 
 }  // namespace labledger::analysis

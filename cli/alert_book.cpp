@@ -6,9 +6,11 @@
 #include <vector>
 
 #include "alerts/event_json.hpp"
+#include "analysis/promises/saying_day.hpp"
 #include "cli/announcements.hpp"
 #include "cli/lexicon_files.hpp"
 #include "cli/neighbours.hpp"
+#include "cli/page_voice.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
 #include "core/digest.hpp"
@@ -105,8 +107,14 @@ Result<void> AlertBook::note_change(SourceId source, const db::FetchRow& row,
   const analysis::ClaimFinder* const finder = TRY(claims());
   event.categories = finder->risks_of(seen);
   std::vector<Edit> claims;
+  std::vector<Edit> promises;
   if (seen.change_class == ChangeClass::Substantive) {
-    claims = finder->new_claims_of(document, voice_of(row.record.url), seen);
+    const analysis::PageVoice voice = page_voice(registry_, row.record.url);
+    const analysis::PromiseFinder* const promise_finder = TRY(this->promises());
+    claims = finder->new_claims_of(document, voice, seen);
+    promises = promise_finder->new_promises_of(
+        document, voice, analysis::saying_day(document, row.record.started, change.not_before),
+        seen);
   }
   if (seen.change_class == ChangeClass::Links) {
     std::erase_if(seen.edits, [](const Edit& edit) { return !edit.severity; });
@@ -115,7 +123,8 @@ Result<void> AlertBook::note_change(SourceId source, const db::FetchRow& row,
   seen.edits.resize(std::min(seen.edits.size(), kEventEdits));
   event.edits = std::move(seen.edits);
   TRY(raise(source, event));
-  return note_claims(source, std::move(event), std::move(claims));
+  TRY(note_sentences(source, EventKind::Claim, event, std::move(claims)));
+  return note_sentences(source, EventKind::Promise, std::move(event), std::move(promises));
 }
 
 Result<Announced> AlertBook::announced(SourceId source, const std::string& url,
@@ -168,8 +177,15 @@ Result<void> AlertBook::note_first_capture(SourceId source, const db::FetchRow& 
   event.not_after = interval->not_after;
   TRY(raise(source, event));
   const analysis::ClaimFinder* const finder = TRY(claims());
-  return note_claims(source, std::move(event),
-                     finder->claims_of(document, voice_of(row.record.url)));
+  const analysis::PageVoice voice = page_voice(registry_, row.record.url);
+  TRY(note_sentences(source, EventKind::Claim, event, finder->claims_of(document, voice)));
+  const analysis::PromiseFinder* const promise_finder = TRY(promises());
+  std::vector<Edit> promised;
+  for (const analysis::FoundPromise& promise : promise_finder->promises_of(
+           document, voice, analysis::saying_day(document, row.record.started, {}))) {
+    promised.push_back(analysis::edit_of(promise));
+  }
+  return note_sentences(source, EventKind::Promise, std::move(event), std::move(promised));
 }
 
 Result<const analysis::ClaimFinder*> AlertBook::claims() {
@@ -181,25 +197,29 @@ Result<const analysis::ClaimFinder*> AlertBook::claims() {
   return &*claims_;
 }
 
-analysis::PageVoice AlertBook::voice_of(const std::string& url) const {
-  const Lab* lab = registry_.find_owner(url);
-  if (lab == nullptr) return {};
-  return {.lab = lab->name, .owner = analysis::DocumentOwner::Lab};
+Result<const analysis::PromiseFinder*> AlertBook::promises() {
+  if (!promises_) {
+    const Lexicon lexicon = TRY(load_lexicon(""));
+    analysis::PromiseFinder compiled = TRY(analysis::PromiseFinder::compile(lexicon));
+    promises_.emplace(std::move(compiled));
+  }
+  return &*promises_;
 }
 
-Result<void> AlertBook::note_claims(SourceId source, Event event, std::vector<Edit> claims) {
-  if (claims.empty()) return {};
-  event.kind = EventKind::Claim;
+Result<void> AlertBook::note_sentences(SourceId source, EventKind kind, Event event,
+                                       std::vector<Edit> sentences) {
+  if (sentences.empty()) return {};
+  event.kind = kind;
   event.severity.reset();
   event.categories.clear();
-  event.edit_count = claims.size();
+  event.edit_count = sentences.size();
   DigestBuilder parts;
-  parts.add("claim").add(event.url).add(event.not_after.ms);
-  for (const Edit& claim : claims)
-    parts.add(claim.after->exact);
+  parts.add(name_of(kind)).add(event.url).add(event.not_after.ms);
+  for (const Edit& sentence : sentences)
+    parts.add(sentence.after->exact);
   event.id = event_id(parts);
-  claims.resize(std::min(claims.size(), kEventEdits));
-  event.edits = std::move(claims);
+  sentences.resize(std::min(sentences.size(), kEventEdits));
+  event.edits = std::move(sentences);
   return raise(source, event);
 }
 

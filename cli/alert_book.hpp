@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "analysis/promises/promise_finder.hpp"
 #include "analysis/statements/claims.hpp"
 #include "cli/derive_tools.hpp"
 #include "cli/ledger.hpp"
@@ -33,7 +34,8 @@ class AlertBook {
 
   /// Raises a substantive change, or a return to a known wording, which rules match only where they
   /// ask for it. Others raise nothing. A substantive one that brought figures of compute, funding
-  /// or headcount raises a Claim, too. Call inside the transaction that stores the change.
+  /// or headcount raises a Claim, too, and one that brought promises with a deadline a Promise.
+  /// Call inside the transaction that stores the change.
   [[nodiscard]] Result<void> note_change(SourceId source, const db::FetchRow& row,
                                          const Document& document, const Change& change);
 
@@ -41,7 +43,7 @@ class AlertBook {
   /// was not there, or that a feed or sitemap began to list while we watched it, unless it says
   /// that it was published more than kNewPageWindow before. A page that was merely not watched
   /// before is no news. With it a Claim, when the page states figures of compute, funding or
-  /// headcount.
+  /// headcount, and a Promise, when it states promises with a deadline.
   [[nodiscard]] Result<void> note_first_capture(SourceId source, const db::FetchRow& row,
                                                 const Document& document);
 
@@ -71,11 +73,13 @@ class AlertBook {
   /// When the page of a first capture came to be; empty when that is not known, or long ago.
   [[nodiscard]] Result<std::optional<Interval>> appearance(SourceId source, const db::FetchRow& row,
                                                            const Document& document);
-  /// Raises the claims that came with an event, with all that it says of page and time.
-  [[nodiscard]] Result<void> note_claims(SourceId source, Event event, std::vector<Edit> claims);
+  /// Raises the claims or the promises that came with an event, with all that it says of page and
+  /// time. Nothing when there are none.
+  [[nodiscard]] Result<void> note_sentences(SourceId source, EventKind kind, Event event,
+                                            std::vector<Edit> sentences);
   /// Compiled when first asked for: most runs find nothing new.
   [[nodiscard]] Result<const analysis::ClaimFinder*> claims();
-  [[nodiscard]] analysis::PageVoice voice_of(const std::string& url) const;
+  [[nodiscard]] Result<const analysis::PromiseFinder*> promises();
   [[nodiscard]] Result<void> raise(SourceId source, const Event& event);
 
   Ledger& ledger_;
@@ -83,6 +87,7 @@ class AlertBook {
   const DeriveTools& tools_;
   const Clock& clock_;
   std::optional<analysis::ClaimFinder> claims_;
+  std::optional<analysis::PromiseFinder> promises_;
 };
 
 }  // namespace labledger::cli

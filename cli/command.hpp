@@ -52,6 +52,9 @@ void add_backup_command(const Command& program, const Invocation& invocation);
 void add_doctor_command(const Command& program, const Invocation& invocation);
 void add_jobs_command(const Command& program, const Invocation& invocation);
 void add_openings_command(const Command& program, const Invocation& invocation);
+void add_review_command(const Command& program, const Invocation& invocation);
+void add_observe_command(const Command& program, const Invocation& invocation);
+void add_promises_command(const Command& program, const Invocation& invocation);
 void add_classify_commands(const Command& program);
 void add_extract_command(const Command& program);
 

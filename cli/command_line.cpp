@@ -93,11 +93,10 @@ void Command::flag(const std::string& name, const std::function<void()>& when_gi
 }
 
 void Command::format_option(OutputFormat& format, const std::vector<OutputFormat>& choices) const {
-  static const std::map<OutputFormat, std::string> names = {{OutputFormat::Text, "text"},
-                                                            {OutputFormat::Json, "json"},
-                                                            {OutputFormat::JsonLines, "jsonl"},
-                                                            {OutputFormat::Markdown, "markdown"},
-                                                            {OutputFormat::Csv, "csv"}};
+  static const std::map<OutputFormat, std::string> names = {
+      {OutputFormat::Text, "text"},       {OutputFormat::Json, "json"},
+      {OutputFormat::JsonLines, "jsonl"}, {OutputFormat::Markdown, "markdown"},
+      {OutputFormat::Csv, "csv"},         {OutputFormat::Calendar, "ics"}};
   std::vector<std::string> accepted;
   accepted.reserve(choices.size());
   for (const OutputFormat choice : choices)
@@ -113,7 +112,10 @@ void Command::format_option(OutputFormat& format, const std::vector<OutputFormat
 }
 
 void Command::runs(CommandBody body) const {
-  app_->callback([chosen = chosen_, body = std::move(body)] { *chosen = body; });
+  // A command below this one is called back first.
+  app_->callback([chosen = chosen_, body = std::move(body)] {
+    if (!*chosen) *chosen = body;
+  });
 }
 
 CommandLine::CommandLine(const std::string& name, const std::string& description,

@@ -22,7 +22,7 @@ namespace labledger::cli {
 using CommandBody = std::function<Result<ExitCode>()>;
 
 /// How data is printed on stdout.
-enum class OutputFormat { Text, Json, JsonLines, Markdown, Csv };
+enum class OutputFormat { Text, Json, JsonLines, Markdown, Csv, Calendar };
 
 /// An option being declared. A handle: it lives as long as its command line.
 class Option {
@@ -83,7 +83,7 @@ class Command {
   /// `--format` with these choices; what `format` holds now is the default.
   void format_option(OutputFormat& format, const std::vector<OutputFormat>& choices) const;
 
-  /// What is done when the line names this command.
+  /// What is done when the line names this command, and none below it that does something.
   void runs(CommandBody body) const;
 
  private:

@@ -19,6 +19,14 @@ Result<std::unique_ptr<Ledger>> Ledger::open_for_writing(const std::string& path
   return std::unique_ptr<Ledger>(new Ledger(std::move(lock), std::move(database)));
 }
 
+Result<std::unique_ptr<Ledger>> Ledger::open_to_append(const std::string& path) {
+  std::error_code unknown;
+  if (!std::filesystem::exists(path, unknown)) {
+    return Error{ErrorKind::NotFound, "there is no ledger at '" + path + "'"};
+  }
+  return open_for_writing(path);
+}
+
 Result<std::unique_ptr<Ledger>> Ledger::open_for_reading(const std::string& path) {
   auto database = TRY(db::Database::open(path, db::OpenMode::ReadOnly));
   return std::unique_ptr<Ledger>(new Ledger(std::nullopt, std::move(database)));

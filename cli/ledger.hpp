@@ -15,6 +15,7 @@
 #include "db/health_store.hpp"
 #include "db/opening_store.hpp"
 #include "db/outbox_store.hpp"
+#include "db/review_store.hpp"
 #include "db/segment_store.hpp"
 #include "db/write_lock.hpp"
 
@@ -26,6 +27,8 @@ class Ledger {
   /// Opens for writing; makes the file, and its folder if that is missing. Locked when another run
   /// writes to it.
   [[nodiscard]] static Result<std::unique_ptr<Ledger>> open_for_writing(const std::string& path);
+  /// The same, but NotFound when there is no ledger yet.
+  [[nodiscard]] static Result<std::unique_ptr<Ledger>> open_to_append(const std::string& path);
   /// Opens for reading; NotFound when there is no ledger yet.
   [[nodiscard]] static Result<std::unique_ptr<Ledger>> open_for_reading(const std::string& path);
 
@@ -43,6 +46,7 @@ class Ledger {
   [[nodiscard]] db::EventStore& events() { return events_; }
   [[nodiscard]] db::OutboxStore& outbox() { return outbox_; }
   [[nodiscard]] db::HealthStore& health() { return health_; }
+  [[nodiscard]] db::ReviewStore& reviews() { return reviews_; }
 
  private:
   Ledger(std::optional<db::WriteLock> lock, std::unique_ptr<db::Database> database)
@@ -56,7 +60,8 @@ class Ledger {
         feed_items_(*database_),
         events_(*database_),
         outbox_(*database_),
-        health_(*database_) {}
+        health_(*database_),
+        reviews_(*database_) {}
 
   std::optional<db::WriteLock> lock_;  // Released last.
   std::unique_ptr<db::Database> database_;
@@ -69,6 +74,7 @@ class Ledger {
   db::EventStore events_;
   db::OutboxStore outbox_;
   db::HealthStore health_;
+  db::ReviewStore reviews_;
 };
 
 }  // namespace labledger::cli

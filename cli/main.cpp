@@ -53,6 +53,9 @@ int run(int argc, const char* const* argv) {
   add_openings_command(program, invocation);
   add_log_command(program, invocation);
   add_show_command(program, invocation);
+  add_promises_command(program, invocation);
+  add_review_command(program, invocation);
+  add_observe_command(program, invocation);
   add_coverage_command(program, invocation);
   add_compute_command(program, invocation);
   add_status_command(program, invocation);

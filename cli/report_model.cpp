@@ -10,6 +10,7 @@
 #include "cli/derive.hpp"
 #include "cli/lexicon_files.hpp"
 #include "cli/neighbours.hpp"
+#include "cli/review_book.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
 #include "reports/passages.hpp"
@@ -47,9 +48,11 @@ void count(const HistoryEntry& entry, AttemptCounts& counts) {
 
 class ModelBuilder {
  public:
-  ModelBuilder(Ledger& ledger, Announcements& announcements, Instant as_of, reports::Period period)
+  ModelBuilder(Ledger& ledger, Announcements& announcements, const ReviewBook& reviews,
+               Instant as_of, reports::Period period)
       : ledger_(ledger),
         announcements_(announcements),
+        reviews_(reviews),
         neighbours_(ledger, as_of),
         as_of_(as_of),
         period_(period) {}
@@ -104,6 +107,7 @@ class ModelBuilder {
         report.announcement =
             TRY(announcements_.find(lab, changed_page(row.url, history, row.change), row.change));
       }
+      report.reviews = reviews_.of(ReviewSubject::Change, row.change.id);
       report.change = std::move(row.change);
       found.push_back(std::move(report));
     }
@@ -157,7 +161,8 @@ class ModelBuilder {
 
   Ledger& ledger_;
   Announcements& announcements_;
-  Neighbours neighbours_;
+        reviews_(reviews),
+        neighbours_(ledger, as_of),
   Instant as_of_;
   reports::Period period_;
   std::unordered_map<std::string, Owner> owners_;
@@ -175,7 +180,8 @@ Result<reports::ReportModel> build_report_model(
   const Lexicon lexicon = TRY(load_lexicon(""));
   const auto search = TRY(analysis::AnnouncementSearch::compile(lexicon));
   Announcements announcements(ledger, search, as_of);
-  ModelBuilder builder(ledger, announcements, as_of, period);
+  const ReviewBook reviews = TRY(ReviewBook::read(ledger));
+  ModelBuilder builder(ledger, announcements, reviews, as_of, period);
   std::int64_t total = 0;
   for (const Lab& lab : labs) {
     builder.own(lab);

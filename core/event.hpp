@@ -20,7 +20,7 @@ enum class EventKind {
   Change,       ///< A page says something else, or again what it said before.
   Claim,        ///< A new figure of compute, funding or headcount.
   Opening,      ///< A job opening came or went.
-  Promise,      ///< A dated promise fell due, or its date passed unmet.
+  Promise,      ///< A promise with a date or another deadline, newly stated.
   Health,       ///< A source stopped or began to be readable.
 };
 

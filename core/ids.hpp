@@ -17,5 +17,6 @@ using SourceId = RowId<struct SourceTag>;    ///< A watched URL.
 using FetchId = RowId<struct FetchTag>;      ///< One attempt; grows with the log.
 using PayloadId = RowId<struct PayloadTag>;  ///< Stored bytes, one row a digest.
 using VersionId = RowId<struct VersionTag>;  ///< One wording of a source.
+using ReviewId = RowId<struct ReviewTag>;    ///< One entry of human work.
 
 }  // namespace labledger

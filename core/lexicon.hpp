@@ -14,7 +14,7 @@
 namespace labledger {
 
 /// The groups a cue may belong to, in the order of lexicon/*.toml.
-inline constexpr std::array<std::string_view, 35> kCueGroups = {"capability",
+inline constexpr std::array<std::string_view, 42> kCueGroups = {"capability",
                                                                 "level",
                                                                 "escape",
                                                                 "hedge",
@@ -48,7 +48,14 @@ inline constexpr std::array<std::string_view, 35> kCueGroups = {"capability",
                                                                 "figure:status",
                                                                 "figure:ownership",
                                                                 "figure:multiple",
-                                                                "figure:not"};
+                                                                "figure:not",
+                                                                "due:lead",
+                                                                "due:event",
+                                                                "due:case",
+                                                                "due:cadence",
+                                                                "due:anchor",
+                                                                "due:ahead",
+                                                                "due:own"};
 
 /// One wording that means something, with the proof that its pattern does what it should.
 struct Cue {

@@ -142,6 +142,22 @@ template <>
 constexpr std::array<std::string_view, 9> kNames<FigureStatus>{
     "vendor_document", "two_sources", "single_source", "derived", "estimate",
     "conflict",        "unconfirmed", "not_offered",   "unknown"};
+template <>
+constexpr std::array<std::string_view, 6> kNames<ReviewAction>{"accept", "reject",  "relabel",
+                                                               "note",   "observe", "settle"};
+template <>
+constexpr std::array<std::string_view, 5> kNames<ReviewSubject>{"change", "event", "promise",
+                                                                "entry", "lab"};
+template <>
+constexpr std::array<std::string_view, 5> kNames<ReviewState>{"none", "accepted", "relabelled",
+                                                              "rejected", "disputed"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<DeadlineKind>{"date", "event", "recurring"};
+template <>
+constexpr std::array<std::string_view, 3> kNames<DeadlineBasis>{"written", "stated", "captured"};
+template <>
+constexpr std::array<std::string_view, 6> kNames<PromiseState>{"pending", "due",       "met",
+                                                               "missed",  "contested", "unknown"};
 
 template <typename Enum>
 std::string_view name_in_table(Enum value) {
@@ -289,6 +305,23 @@ std::string_view name_of(PublishedClass published) {
 }
 std::string_view name_of(FigureStatus status) {
   return name_in_table(status);
+std::string_view name_of(ReviewAction action) {
+  return name_in_table(action);
+}
+std::string_view name_of(ReviewSubject subject) {
+  return name_in_table(subject);
+}
+std::string_view name_of(ReviewState state) {
+  return name_in_table(state);
+}
+std::string_view name_of(DeadlineKind kind) {
+  return name_in_table(kind);
+}
+std::string_view name_of(DeadlineBasis basis) {
+  return name_in_table(basis);
+}
+std::string_view name_of(PromiseState state) {
+  return name_in_table(state);
 }
 
 template <typename Enum>
@@ -345,5 +378,11 @@ template std::optional<CheckVerdict> from_name(std::string_view);
 template std::optional<CheckKind> from_name(std::string_view);
 template std::optional<PublishedClass> from_name(std::string_view);
 template std::optional<FigureStatus> from_name(std::string_view);
+template std::optional<ReviewAction> from_name(std::string_view);
+template std::optional<ReviewSubject> from_name(std::string_view);
+template std::optional<ReviewState> from_name(std::string_view);
+template std::optional<DeadlineKind> from_name(std::string_view);
+template std::optional<DeadlineBasis> from_name(std::string_view);
+template std::optional<PromiseState> from_name(std::string_view);
 
 }  // namespace labledger

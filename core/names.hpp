@@ -16,7 +16,9 @@
 #include "core/job.hpp"
 #include "core/job_class.hpp"
 #include "core/lab.hpp"
+#include "core/promise.hpp"
 #include "core/quantity.hpp"
+#include "core/review.hpp"
 #include "core/statement.hpp"
 
 namespace labledger {
@@ -68,6 +70,12 @@ namespace labledger {
 [[nodiscard]] std::string_view name_of(CheckVerdict verdict);
 [[nodiscard]] std::string_view name_of(CheckKind kind);
 [[nodiscard]] std::string_view name_of(FigureStatus status);
+[[nodiscard]] std::string_view name_of(ReviewAction action);
+[[nodiscard]] std::string_view name_of(ReviewSubject subject);
+[[nodiscard]] std::string_view name_of(ReviewState state);
+[[nodiscard]] std::string_view name_of(DeadlineKind kind);
+[[nodiscard]] std::string_view name_of(DeadlineBasis basis);
+[[nodiscard]] std::string_view name_of(PromiseState state);
 
 /// The enumerator of that name; empty when there is none. Instantiated for the enums above.
 template <typename Enum>

@@ -38,6 +38,12 @@ std::optional<std::string_view> name_of_severity(const std::optional<Severity>& 
   return severity ? std::optional(name_of(*severity)) : std::nullopt;
 }
 
+/// Columns of a change, in the order read_change expects.
+constexpr std::string_view kColumns =
+    "SELECT c.id, c.source, s.url, c.fetch, c.class, c.type, c.not_before, c.not_after, "
+    "f.archive_time, c.severity FROM change c JOIN source s ON s.id = c.source "
+    "JOIN fetch f ON f.id = c.fetch ";
+
 Error unknown_name(const Rows& rows) {
   return {ErrorKind::Storage, "change '" + rows.text(0) + "' has a class or type of no known name"};
 }
@@ -73,9 +79,7 @@ Result<std::vector<ChangeRow>> ChangeStore::read(const ChangeFilter& filter) {
       filter.until ? filter.until->ms : std::numeric_limits<std::int64_t>::max();
   std::vector<ChangeRow> found;
   static const std::string start =
-      "SELECT c.id, c.source, s.url, c.fetch, c.class, c.type, c.not_before, c.not_after, "
-      "f.archive_time, c.severity FROM change c JOIN source s ON s.id = c.source "
-      "JOIN fetch f ON f.id = c.fetch "
+      std::string(kColumns) +
       "WHERE c.not_after >= ? AND c.not_after < ? AND (c.class = 'substantive' OR "
       "(c.class = 'links' AND c.severity IS NOT NULL) OR ?) ";
   static const std::string of_all = start + "ORDER BY c.not_after, s.url, c.id";
@@ -85,26 +89,37 @@ Result<std::vector<ChangeRow>> ChangeStore::read(const ChangeFilter& filter) {
       filter.source ? database_.query(of_one.c_str(), since, until, every_class, *filter.source)
                     : database_.query(of_all.c_str(), since, until, every_class);
   Rows rows = TRY(std::move(asked));
-  while (TRY(rows.next())) {
-    const auto change_class = from_name<ChangeClass>(rows.bytes(4));
-    const auto type = from_name<ChangeType>(rows.bytes(5));
-    if (!change_class || !type) return unknown_name(rows);
-    ChangeRow row{
-        .source = SourceId{rows.integer(1)},
-        .url = rows.text(2),
-        .fetch = FetchId{rows.integer(3)},
-        .captured_at = rows.bytes(8).empty() ? format_rfc3339(rows.instant(7)) : rows.text(8),
-        .change = {.id = rows.text(0),
-                   .change_class = *change_class,
-                   .type = *type,
-                   .severity = from_name<Severity>(rows.bytes(9)),
-                   .not_before = rows.instant(6),
-                   .not_after = rows.instant(7),
-                   .edits = {}}};
-    row.change.edits = TRY(edits_of(row.change.id));
-    found.push_back(std::move(row));
-  }
+  while (TRY(rows.next()))
+    found.push_back(TRY(read_change(rows)));
   return found;
+}
+
+Result<std::optional<ChangeRow>> ChangeStore::find(const std::string& id) {
+  static const std::string of_id = std::string(kColumns) + "WHERE c.id = ?";
+  Rows rows = TRY(database_.query(of_id.c_str(), id));
+  if (!TRY(rows.next())) return std::optional<ChangeRow>{};
+  ChangeRow row = TRY(read_change(rows));
+  return std::optional(std::move(row));
+}
+
+Result<ChangeRow> ChangeStore::read_change(const Rows& rows) {
+  const auto change_class = from_name<ChangeClass>(rows.bytes(4));
+  const auto type = from_name<ChangeType>(rows.bytes(5));
+  if (!change_class || !type) return unknown_name(rows);
+  ChangeRow row{
+      .source = SourceId{rows.integer(1)},
+      .url = rows.text(2),
+      .fetch = FetchId{rows.integer(3)},
+      .captured_at = rows.bytes(8).empty() ? format_rfc3339(rows.instant(7)) : rows.text(8),
+      .change = {.id = rows.text(0),
+                 .change_class = *change_class,
+                 .type = *type,
+                 .severity = from_name<Severity>(rows.bytes(9)),
+                 .not_before = rows.instant(6),
+                 .not_after = rows.instant(7),
+                 .edits = {}}};
+  row.change.edits = TRY(edits_of(row.change.id));
+  return row;
 }
 
 Result<std::vector<Edit>> ChangeStore::edits_of(const std::string& change_id) {

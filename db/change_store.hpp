@@ -43,11 +43,16 @@ class ChangeStore {
   /// Changes in the order of the capture that showed them, then by id.
   [[nodiscard]] Result<std::vector<ChangeRow>> read(const ChangeFilter& filter);
 
+  /// The change of that id; empty when the ledger has none.
+  [[nodiscard]] Result<std::optional<ChangeRow>> find(const std::string& id);
+
   /// When the newest substantive change of a source up to `as_of` was first captured; empty when
   /// there is none.
   [[nodiscard]] Result<std::optional<Instant>> last_substantive(SourceId source, Instant as_of);
 
  private:
+  /// The change that the rows stand at, with its edits.
+  [[nodiscard]] Result<ChangeRow> read_change(const Rows& rows);
   [[nodiscard]] Result<std::vector<Edit>> edits_of(const std::string& change_id);
 
   Database& database_;

@@ -273,11 +273,36 @@ CREATE TABLE feed_item (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-constexpr std::array<const char*, 3> kSteps = {kStep1, kStep2, kStep3};
+/// Human work: evidence, and so never rewritten. `evidence` is the last link of the fetch log when
+/// the entry was written (all zeros when the log was empty): what its author can have seen.
+constexpr const char* kStepReview = R"sql(
+CREATE TABLE review (
+  id           INTEGER PRIMARY KEY,
+  at           INTEGER NOT NULL,
+  author       TEXT NOT NULL CHECK (author <> ''),
+  action       TEXT NOT NULL,
+  subject_kind TEXT NOT NULL,
+  subject      TEXT NOT NULL CHECK (subject <> ''),
+  reason       TEXT NOT NULL,
+  fields       TEXT NOT NULL,
+  url          TEXT NOT NULL,
+  evidence     BLOB NOT NULL CHECK (length(evidence) = 32),
+  chain        BLOB NOT NULL CHECK (length(chain) = 32)
+) STRICT;
+CREATE INDEX review_by_subject ON review(subject_kind, subject);
+
+CREATE TRIGGER review_is_kept BEFORE DELETE ON review
+  BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+CREATE TRIGGER review_is_fixed BEFORE UPDATE ON review
+  BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
+)sql";
+
+constexpr std::array<const char*, 4> kSteps = {kStep1, kStep2, kStep3, kStepReview};
 
 /// Setting a PRAGMA takes no bound value, so each step's number is part of its constant.
-constexpr std::array<const char*, 3> kCountStep = {"PRAGMA user_version=1", "PRAGMA user_version=2",
-                                                   "PRAGMA user_version=3"};
+constexpr std::array<const char*, 4> kCountStep = {"PRAGMA user_version=1", "PRAGMA user_version=2",
+                                                   "PRAGMA user_version=3",
+                                                   "PRAGMA user_version=4"};
 static_assert(kSteps.size() == kCountStep.size());
 
 Error not_a_ledger(const Database& database) {

@@ -92,6 +92,12 @@ void write_announcement(MarkdownWriter& page, const AnnouncementFinding& finding
   }
 }
 
+/// What people said: verdicts, corrections and notes, as they stand.
+void write_reviews(MarkdownWriter& page, const std::vector<ReviewEntry>& reviews) {
+  for (const ReviewEntry& entry : standing_entries(reviews))
+    page.item(MarkdownText("Review: ").text(review_words(entry)).say("."));
+}
+
 void write_facts(MarkdownWriter& page, const ChangeReport& change) {
   page.item(MarkdownText("Page: ").link(change.url, change.url));
   page.item(MarkdownText("It happened between ")
@@ -105,6 +111,7 @@ void write_facts(MarkdownWriter& page, const ChangeReport& change) {
   page.item(kind.say("."));
   write_stated_date(page, change);
   write_announcement(page, change.announcement);
+  write_reviews(page, change.reviews);
 }
 
 void write_evidence(MarkdownWriter& page, const ChangeReport& change) {
@@ -121,7 +128,8 @@ void write_change(MarkdownWriter& page, const ReadingOrder& report, const Change
                       .text(report.lab_name(change.lab_id))
                       .say(": ")
                       .text(change.title.empty() ? change.url : change.title)
-                      .text(" (" + format_day(change.change.not_after) + ")"));
+                      .text(" (" + format_day(change.change.not_after) + ")")
+                      .append(review_mark(change.reviews)));
   write_facts(page, change);
   const auto& edits = change.change.edits;
   const std::size_t shown = std::min(edits.size(), kEditLimit);

@@ -72,7 +72,8 @@ void write_newest(MarkdownWriter& page, const ReadingOrder& report) {
                   .say(", ")
                   .reference(change.title.empty() ? change.url : change.title,
                              "changes.md#" + change_anchor(change.change))
-                  .text(": " + change_phrase(change.change)));
+                  .text(": " + change_phrase(change.change))
+                  .append(review_mark(change.reviews)));
   }
   if (shown < report.changes.size()) {
     page.item(MarkdownText()

@@ -99,6 +99,17 @@ std::string change_phrase(const Change& change) {
          counted(change.edits.size(), "sentence", "sentences");
 }
 
+MarkdownText review_mark(const std::vector<ReviewEntry>& reviews) {
+  switch (review_state(reviews)) {
+    case ReviewState::Rejected:
+      return " \\[rejected in review\\]";
+    case ReviewState::Disputed:
+      return " \\[disputed in review\\]";
+    default:
+      return {};
+  }
+}
+
 Reading reading_of(const std::vector<const SourceReport*>& sources) {
   Reading reading;
   for (const SourceReport* source : sources) {

@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "core/review.hpp"
 #include "reports/markdown_text.hpp"
 #include "reports/report_model.hpp"
 
@@ -39,6 +40,10 @@ namespace labledger::reports {
 
 /// "reworded, 2 sentences".
 [[nodiscard]] std::string change_phrase(const Change& change);
+
+/// " [rejected in review]", " [disputed in review]"; empty for anything else. Such a change stays
+/// in every list.
+[[nodiscard]] MarkdownText review_mark(const std::vector<ReviewEntry>& reviews);
 
 /// How much of the period's tries gave a page, over several sources.
 struct Reading {

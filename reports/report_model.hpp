@@ -14,6 +14,7 @@
 #include "core/document.hpp"
 #include "core/fetch.hpp"
 #include "core/lab.hpp"
+#include "core/review.hpp"
 #include "core/time.hpp"
 
 namespace labledger::reports {
@@ -109,11 +110,12 @@ struct ChangeReport {
   std::optional<StatedDate> modified_before;  ///< The "last updated" date that `before` states.
   std::optional<StatedDate> modified_after;   ///< The one that `after` states.
   AnnouncementFinding announcement;           ///< Of substantive changes; else Unknown.
+  std::vector<ReviewEntry> reviews;           ///< What people said of it, whenever; oldest first.
 };
 
 /// All that one report is made of.
 struct ReportModel {
-  Instant as_of;  ///< Nothing later than this is in the model.
+  Instant as_of;  ///< No capture later than this is in the model.
   Period period;
   std::vector<LabReport> labs;        ///< Any order; reports sort by name, then id.
   std::vector<SourceReport> ad_hoc;   ///< Sources without a lab, any order.

@@ -1,15 +1,20 @@
-// `labledger show`: one capture, as bytes or as text.
+// `labledger show`: one capture, as bytes or as text; or one change, with what people said of it.
 
 #include <cstdio>
 #include <memory>
 #include <string>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "cli/change_view.hpp"
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
+#include "cli/discovery.hpp"
 #include "cli/ledger.hpp"
+#include "cli/lexicon_files.hpp"
 #include "cli/period.hpp"
+#include "cli/review_book.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
 #include "core/names.hpp"
@@ -91,10 +96,27 @@ Result<Document> read_as_listed(const Invocation& invocation, Ledger& ledger,
                        entry == nullptr ? std::vector<PageSelection>{} : entry->select);
 }
 
+/// A change in full, with every entry that people made on it.
+Result<ExitCode> show_change(const Invocation& invocation, Ledger& ledger, db::ChangeRow row,
+                             const std::string& labs_folder) {
+  Configuration configuration = TRY(load_configuration({invocation.global.config_path, labs_folder},
+                                                       process_environment(), LabFiles::Optional));
+  TRY(add_discovered(ledger, configuration));
+  const Lexicon lexicon = TRY(load_lexicon(""));
+  const auto search = TRY(analysis::AnnouncementSearch::compile(lexicon));
+  ReviewBook reviews = TRY(ReviewBook::read(ledger));
+  ChangeViews views(ledger, configuration.registry, search, std::move(reviews));
+  const ChangeView view = TRY(views.look_around(std::move(row)));
+  print_text(view, ReviewDetail::All);
+  return ExitCode::Success;
+}
+
 Result<ExitCode> show(const Invocation& invocation, const ShowOptions& options) {
   const Instant at =
       options.at.empty() ? invocation.clock.now() : TRY(read_time_option("--at", options.at));
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
+  auto change = TRY(ledger->changes().find(options.what));
+  if (change) return show_change(invocation, *ledger, *std::move(change), options.labs_folder);
   const db::FetchRow row = TRY(find_row(*ledger, options, at));
   if (options.headers) {
     print_headers(row.record);
@@ -122,15 +144,19 @@ Result<ExitCode> show(const Invocation& invocation, const ShowOptions& options) 
 }  // namespace
 
 void add_show_command(const Command& program, const Invocation& invocation) {
-  const Command command = program.add_command("show", "Prints one capture");
+  const Command command = program.add_command("show", "Prints one capture, or one change");
   command.notes(
       "Examples:\n"
       "  labledger show https://lab.example/safety\n"
       "  labledger show https://lab.example/safety --at 2025-03-01 --raw | sha256sum\n"
       "  labledger show 4711 --headers\n"
-      "  labledger show https://lab.example/safety --dates");
+      "  labledger show https://lab.example/safety --dates\n"
+      "  labledger show 5f2b7a0c1d9e4f38");
   auto options = std::make_shared<ShowOptions>();  // Owners: the options and the body.
-  command.option("WHAT", options->what, "A URL, or a number from 'log --format jsonl'").required();
+  command
+      .option("WHAT", options->what,
+              "A URL, a number from 'log --format jsonl', or the id of a change")
+      .required();
   command.option("--at", options->at, "The URL as it stood at this day or time");
   command.flag("--raw", options->raw, "The exact bytes that came");
   command.flag("--headers", options->headers, "Request, response, redirects, digest");

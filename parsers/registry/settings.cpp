@@ -80,6 +80,7 @@ Settings read_settings(TomlTable root) {
   settings.db = root.text("db").value_or("");
   settings.labs = root.text("labs").value_or("");
   settings.reports = root.text("reports").value_or("");
+  settings.reviewer = root.text("reviewer").value_or("");
   if (const auto crawl = root.table("crawl")) settings.crawl = read_crawl(*crawl);
   if (const auto run = root.table("run")) settings.run = read_run(*run);
   settings.alerts = read_alert_settings(root);

@@ -43,6 +43,7 @@ struct Settings {
   std::string db;                   ///< The ledger file; empty for the default place.
   std::string labs;                 ///< The folder of lab files; empty for the default place.
   std::string reports;              ///< The folder reports go to; empty for the default place.
+  std::string reviewer;             ///< Who enters verdicts and observations; empty for nobody.
   CrawlSettings crawl;
   RunSettings run;
   AlertSettings alerts;

@@ -45,7 +45,7 @@ TEST_CASE("every kind of event has its words", "[alerts]") {
   CHECK(what_words(event_of_kind(EventKind::NewDocument)) == "a page where there was none");
   CHECK(what_words(event_of_kind(EventKind::Claim)) == "2 figures removed, 1 reworded");
   CHECK(what_words(event_of_kind(EventKind::Opening)) == "2 job openings removed, 1 reworded");
-  CHECK(what_words(event_of_kind(EventKind::Promise)) == "a dated promise is due");
+  CHECK(what_words(event_of_kind(EventKind::Promise)) == "2 dated promises removed, 1 reworded");
   for (const EventKind kind : {EventKind::NewDocument, EventKind::Change, EventKind::Claim,
                                EventKind::Opening, EventKind::Promise, EventKind::Health}) {
     CHECK_FALSE(lead_words(event_of_kind(kind)).empty());

@@ -41,6 +41,15 @@ Edit edit(ChangeType type, std::optional<Quote> before, std::optional<Quote> aft
   return {.type = type, .before = std::move(before), .after = std::move(after), .reason = ""};
 }
 
+ReviewEntry entry(const char* author, ReviewAction action, const char* reason) {
+  ReviewEntry made;
+  made.at = at("2025-03-02T09:00:00Z");
+  made.author = author;
+  made.action = action;
+  made.reason = reason;
+  return made;
+}
+
 Change change(const char* id, ChangeClass change_class, const char* not_before,
               const char* not_after, std::vector<Edit> edits) {
   Change made;
@@ -181,6 +190,10 @@ ReportModel eventful_quarter() {
   dated.announcement = {.announced = Announced::Yes,
                         .by = {"its change log: \"1.2: tests are published.\""},
                         .looked_at = {}};
+  weakening.reviews = {entry("Ann", ReviewAction::Reject, "reads like an edit of style"),
+                       entry("Ann", ReviewAction::Accept, "on a second look it is weaker"),
+                       entry("Bob", ReviewAction::Note, "asked the lab on the same day")};
+  dated.reviews = {entry("Ann", ReviewAction::Reject, "stood on another page before")};
   model.changes = {weakening, dated};
   for (const char* day : {"2025-02-01T06:00:00Z", "2025-03-01T06:00:00Z"}) {
     model.changes.push_back(in_source(
@@ -229,6 +242,8 @@ ReportModel hostile_model(const std::string& hostile) {
     change.title = change.url = hostile;
     change.modified_after = StatedDate{hostile, DatePrecision::Day, hostile};
     change.announcement.by = change.announcement.looked_at = {hostile};
+    for (ReviewEntry& said : change.reviews)
+      said.author = said.reason = said.url = hostile;
     for (Edit& edited : change.change.edits) {
       edited.reason = hostile;
       for (std::optional<Quote>* side : {&edited.before, &edited.after}) {

@@ -1,0 +1,39 @@
+#include "cli/review_book.hpp"
+
+#include "cli/json.hpp"
+#include "core/names.hpp"
+
+namespace labledger::cli {
+
+Result<ReviewBook> ReviewBook::read(Ledger& ledger) {
+  ReviewBook book;
+  std::vector<ReviewEntry> entries = TRY(ledger.reviews().read());
+  for (ReviewEntry& entry : entries) {
+    auto& on_subject = book.by_subject_[{entry.subject_kind, entry.subject}];
+    on_subject.push_back(std::move(entry));
+  }
+  return book;
+}
+
+const std::vector<ReviewEntry>& ReviewBook::of(ReviewSubject kind, const std::string& id) const {
+  static const std::vector<ReviewEntry> none;
+  const auto found = by_subject_.find({kind, id});
+  return found == by_subject_.end() ? none : found->second;
+}
+
+Json to_json(const ReviewEntry& entry) {
+  Json fields = Json::object();
+  for (const ReviewField& field : entry.fields)
+    fields[field.key] = field.value;
+  return {{"id", entry.id.value},
+          {"at", format_rfc3339(entry.at)},
+          {"author", entry.author},
+          {"action", name_of(entry.action)},
+          {"subject_kind", name_of(entry.subject_kind)},
+          {"subject", entry.subject},
+          {"reason", entry.reason},
+          {"fields", std::move(fields)},
+          {"url", entry.url}};
+}
+
+}  // namespace labledger::cli
