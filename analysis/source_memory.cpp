@@ -35,15 +35,17 @@ Finding SourceMemory::observe(const Observation& observation) {
     finding.changes.push_back(tell_problem({observation.source_url, not_before, observation.at}));
     return finding;
   }
+  Comparison comparison;
+  finding.new_version = true;
   if (last_) {
-    finding.changes = find_changes(observation, segmentation);
+    comparison = compare_with_last(observation, segmentation);
+    finding.changes = std::move(comparison.changes);
     finding.new_version = std::any_of(
         finding.changes.begin(), finding.changes.end(),
         [](const Change& change) { return change.change_class != ChangeClass::Cosmetic; });
-  } else {
-    finding.new_version = true;
   }
-  remember(Shown{observation.at, observation.document, std::move(segmentation)});
+  finding.wordings = remember(Shown{observation.at, observation.document, std::move(segmentation)},
+                              comparison.replaced);
   return finding;
 }
 
@@ -58,21 +60,36 @@ bool SourceMemory::is_come_back(const Segmentation& shown) const {
   return come_back * 2 > all;
 }
 
-std::vector<Change> SourceMemory::find_changes(const Observation& observation,
-                                               const Segmentation& segmentation) const {
+SourceMemory::Comparison SourceMemory::compare_with_last(const Observation& observation,
+                                                         const Segmentation& segmentation) const {
   const Reading before{last_->document, last_->segmentation};
   const Reading after{observation.document, segmentation};
   const std::vector<Difference> differences = compare(before.segmentation, after.segmentation);
   const std::vector<Verdict> verdicts = judge(observation.at, before, after, differences, records_);
-  return tell_changes({observation.source_url, last_->at, observation.at}, before, after, verdicts);
+  Comparison comparison;
+  comparison.changes =
+      tell_changes({observation.source_url, last_->at, observation.at}, before, after, verdicts);
+  for (const Difference& difference : differences) {
+    if (!difference.before || !difference.after) continue;
+    const std::uint64_t gone = before.segmentation.segments[*difference.before].key;
+    const std::uint64_t come = after.segmentation.segments[*difference.after].key;
+    if (gone != come && records_.contains(gone)) comparison.replaced.emplace(come, gone);
+  }
+  return comparison;
 }
 
-void SourceMemory::remember(Shown shown) {
+std::vector<NewWording> SourceMemory::remember(
+    Shown shown, const std::unordered_map<std::uint64_t, std::uint64_t>& replaced) {
+  std::vector<NewWording> wordings;
   std::unordered_set<std::uint64_t> keys;
   keys.reserve(shown.segmentation.segments.size());
-  for (const Segment& segment : shown.segmentation.segments) {
-    if (!keys.insert(segment.key).second) continue;
-    note_shown(segment, shown);
+  for (std::uint32_t i = 0; i < shown.segmentation.segments.size(); ++i) {
+    const Segment& segment = shown.segmentation.segments[i];
+    if (!keys.insert(segment.key).second || !note_shown(segment, shown)) continue;
+    NewWording& wording = wordings.emplace_back();
+    wording.segment = i;
+    const auto pair = replaced.find(segment.key);
+    if (pair != replaced.end()) wording.replaced = pair->second;
   }
   if (last_) {
     for (const Segment& segment : last_->segmentation.segments) {
@@ -80,14 +97,15 @@ void SourceMemory::remember(Shown shown) {
     }
   }
   last_ = std::move(shown);
+  return wordings;
 }
 
-void SourceMemory::note_shown(const Segment& segment, const Shown& shown) {
+bool SourceMemory::note_shown(const Segment& segment, const Shown& shown) {
   const BlockRole role = shown.document.blocks[segment.block].role;
   const auto found = records_.find(segment.key);
   if (found == records_.end()) {
     if (segment.weight != Weight::Text)
-      return;  // What surrounds the text is compared, not remembered.
+      return false;  // What surrounds the text is compared, not remembered.
     SegmentRecord record;
     record.key = segment.key;
     record.text = shown.document.view(segment.span);
@@ -99,16 +117,17 @@ void SourceMemory::note_shown(const Segment& segment, const Shown& shown) {
     record.last_seen = shown.at;
     records_.emplace(segment.key, std::move(record));
     dirty_.insert(segment.key);
-    return;
+    return true;
   }
   SegmentRecord& record = found->second;
-  if (record.present) return;
+  if (record.present) return false;
   record.present = true;
   record.role = role;
   ++record.runs;
   record.last_change = shown.at;
   record.last_seen = shown.at;
   dirty_.insert(segment.key);
+  return false;
 }
 
 void SourceMemory::note_gone(std::uint64_t key, Instant at) {

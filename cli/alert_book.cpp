@@ -7,7 +7,6 @@
 
 #include "alerts/event_json.hpp"
 #include "cli/announcements.hpp"
-#include "cli/lexicon_files.hpp"
 #include "cli/relocations.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
@@ -88,11 +87,12 @@ Result<void> AlertBook::note_change(SourceId source, const db::FetchRow& row,
   event.change_class = change.change_class;
   event.severity = seen.severity;
   event.announced = TRY(announced(source, row.record.url, change));
-  const analysis::ClaimFinder* const finder = TRY(claims());
+  const analysis::ClaimFinder* const finder = TRY(tools_.claims());
   event.categories = finder->risks_of(seen);
   std::vector<Edit> claims;
   if (seen.change_class == ChangeClass::Substantive) {
-    claims = finder->new_claims_of(document, voice_of(row.record.url), seen);
+    claims = finder->new_claims_of(document, owner_of_page(owners_, row.record.url, document).voice,
+                                   seen);
   }
   event.edit_count = seen.edits.size();
   seen.edits.resize(std::min(seen.edits.size(), kEventEdits));
@@ -110,7 +110,7 @@ Result<Announced> AlertBook::announced(SourceId source, const std::string& url,
                          .title = wordings.back().title,
                          .dated_before = own_date(*(wordings.end() - 2)),
                          .dated_after = own_date(wordings.back())};
-  Announcements published(ledger_, tools_.announcements, change.not_after);
+  Announcements published(ledger_, tools_.announcements(), change.not_after);
   const AnnouncementFinding finding = TRY(published.find(registry_.find_owner(url), page, change));
   return finding.announced;
 }
@@ -150,24 +150,10 @@ Result<void> AlertBook::note_first_capture(SourceId source, const db::FetchRow& 
   event.not_before = interval->not_before;
   event.not_after = interval->not_after;
   TRY(raise(source, event));
-  const analysis::ClaimFinder* const finder = TRY(claims());
-  return note_claims(source, std::move(event),
-                     finder->claims_of(document, voice_of(row.record.url)));
-}
-
-Result<const analysis::ClaimFinder*> AlertBook::claims() {
-  if (!claims_) {
-    const Lexicon lexicon = TRY(load_lexicon(""));
-    analysis::ClaimFinder compiled = TRY(analysis::ClaimFinder::compile(lexicon));
-    claims_.emplace(std::move(compiled));
-  }
-  return &*claims_;
-}
-
-analysis::PageVoice AlertBook::voice_of(const std::string& url) const {
-  const Lab* lab = registry_.find_owner(url);
-  if (lab == nullptr) return {};
-  return {.lab = lab->name, .owner = analysis::DocumentOwner::Lab};
+  const analysis::ClaimFinder* const finder = TRY(tools_.claims());
+  return note_claims(
+      source, std::move(event),
+      finder->claims_of(document, owner_of_page(owners_, row.record.url, document).voice));
 }
 
 Result<void> AlertBook::note_claims(SourceId source, Event event, std::vector<Edit> claims) {
@@ -221,7 +207,7 @@ Result<void> AlertBook::raise(SourceId source, const Event& event) {
   const bool is_new = TRY(ledger_.events().add(
       source, {.id = event.id, .kind = event.kind, .raised = now, .body = alerts::to_json(event)}));
   if (!is_new) return {};
-  const std::vector<alerts::Route> routes = TRY(tools_.rules.routes(event, now));
+  const std::vector<alerts::Route> routes = TRY(tools_.rules().routes(event, now));
   for (const alerts::Route& route : routes) {
     db::DeliveryRow delivery;
     delivery.event = event.id;

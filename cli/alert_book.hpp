@@ -7,9 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "analysis/statements/claims.hpp"
 #include "cli/derive_tools.hpp"
 #include "cli/ledger.hpp"
+#include "cli/page_owner.hpp"
 #include "core/change.hpp"
 #include "core/document.hpp"
 #include "core/event.hpp"
@@ -27,9 +27,9 @@ inline constexpr std::chrono::milliseconds kNewPageWindow = std::chrono::days{31
 class AlertBook {
  public:
   /// All four must outlive the book.
-  AlertBook(Ledger& ledger, const parsers::Registry& registry, const DeriveTools& tools,
+  AlertBook(Ledger& ledger, const parsers::Registry& registry, DeriveTools& tools,
             const Clock& clock)
-      : ledger_(ledger), registry_(registry), tools_(tools), clock_(clock) {}
+      : ledger_(ledger), registry_(registry), tools_(tools), clock_(clock), owners_(registry) {}
 
   /// Raises a substantive change, or a return to a known wording, which rules match only where they
   /// ask for it. Others raise nothing. A substantive one that brought figures of compute, funding
@@ -73,16 +73,13 @@ class AlertBook {
                                                            const Document& document);
   /// Raises the claims that came with an event, with all that it says of page and time.
   [[nodiscard]] Result<void> note_claims(SourceId source, Event event, std::vector<Edit> claims);
-  /// Compiled when first asked for: most runs find nothing new.
-  [[nodiscard]] Result<const analysis::ClaimFinder*> claims();
-  [[nodiscard]] analysis::PageVoice voice_of(const std::string& url) const;
   [[nodiscard]] Result<void> raise(SourceId source, const Event& event);
 
   Ledger& ledger_;
   const parsers::Registry& registry_;
-  const DeriveTools& tools_;
+  DeriveTools& tools_;
   const Clock& clock_;
-  std::optional<analysis::ClaimFinder> claims_;
+  PageOwners owners_;
 };
 
 }  // namespace labledger::cli

@@ -60,6 +60,9 @@ constexpr std::array<std::string_view, kStatementKinds> kNames<StatementKind>{
     "risk_ack", "risk_denial", "commitment", "safety_past_action", "capability",
     "compute",  "funding",     "headcount",  "safety_headcount"};
 template <>
+constexpr std::array<std::string_view, 4> kNames<DocumentKind>{"other", "safety", "opening",
+                                                               "terms"};
+template <>
 constexpr std::array<std::string_view, 6> kNames<StatementLevel>{
     "binding", "practice", "conditional", "aspirational", "permissive", "escape"};
 template <>
@@ -215,6 +218,9 @@ std::string_view name_of(FeedProblem problem) {
 std::string_view name_of(StatementKind kind) {
   return name_in_table(kind);
 }
+std::string_view name_of(DocumentKind kind) {
+  return name_in_table(kind);
+}
 std::string_view name_of(StatementLevel level) {
   return name_in_table(level);
 }
@@ -257,6 +263,7 @@ template std::optional<OpeningState> from_name(std::string_view);
 template std::optional<FeedKind> from_name(std::string_view);
 template std::optional<FeedProblem> from_name(std::string_view);
 template std::optional<StatementKind> from_name(std::string_view);
+template std::optional<DocumentKind> from_name(std::string_view);
 template std::optional<StatementLevel> from_name(std::string_view);
 template std::optional<Speaker> from_name(std::string_view);
 template std::optional<QuantityKind> from_name(std::string_view);
