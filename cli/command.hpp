@@ -53,5 +53,7 @@ void add_jobs_command(const Command& program, const Invocation& invocation);
 void add_openings_command(const Command& program, const Invocation& invocation);
 void add_classify_commands(const Command& program);
 void add_extract_command(const Command& program);
+void add_statements_command(const Command& program, const Invocation& invocation);
+void add_search_command(const Command& program, const Invocation& invocation);
 
 }  // namespace labledger::cli
