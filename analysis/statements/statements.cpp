@@ -88,6 +88,16 @@ Extraction StatementExtractor::read(const StatementSource& source) const {
   return extraction;
 }
 
+std::vector<std::string> StatementExtractor::reasons_of(const Statement& statement,
+                                                        std::string_view sentence,
+                                                        std::string_view lab) const {
+  const SentenceReading reading = lexicon_.read(sentence, lab);
+  std::vector<std::string> reasons;
+  for (const StatementKind kind : statement.kinds)
+    reasons.push_back(reason_for(kind, reading));
+  return reasons;
+}
+
 std::vector<std::size_t> StatementExtractor::risks_in(std::string_view sentence) const {
   return lexicon_.read(sentence, {}).categories;
 }

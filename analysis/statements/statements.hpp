@@ -53,6 +53,12 @@ class StatementExtractor {
   /// Reads every sentence, also those that make no statement. Linear.
   [[nodiscard]] Extraction read(const StatementSource& source) const;
 
+  /// By which words each kind of a statement was told, in the order of its kinds. `sentence` is its
+  /// own.
+  [[nodiscard]] std::vector<std::string> reasons_of(const Statement& statement,
+                                                    std::string_view sentence,
+                                                    std::string_view lab) const;
+
   /// The risks that a sentence speaks of, whatever it says of them: indices into kRiskCategories,
   /// ascending.
   [[nodiscard]] std::vector<std::size_t> risks_in(std::string_view sentence) const;
