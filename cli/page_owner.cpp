@@ -54,7 +54,7 @@ void for_each_name(const Lab& lab, const Take& take) {
 
 /// The name without what only says what it is: "Example AI" is "Example", too.
 std::string_view short_name(std::string_view name) {
-  constexpr std::size_t kShortest = 5;
+  constexpr std::size_t kShortest = 4;
   for (const std::string_view end : {" AI", ".ai", " Labs", " Research"}) {
     if (name.ends_with(end) && name.size() >= end.size() + kShortest) {
       return name.substr(0, name.size() - end.size());
