@@ -17,7 +17,7 @@ const std::string kPolicy = "https://acme.example/policy";
 const std::string kBinding =
     "We will never deploy a model before an outside auditor has tested it for dangers.";
 const std::string kAim =
-    "We aim never to deploy a model before an outside auditor has tested it for dangers.";
+    "We aim to never deploy a model before an outside auditor has tested it for dangers.";
 
 std::string page(const std::string& subject, const std::string& more,
                  const std::string& language = "en") {
@@ -134,7 +134,7 @@ TEST_CASE("the same sentence on another page of the lab is the same statement", 
   Watched lab;
   lab.add(sample_record(kSafety, 0, page("safety", kBinding)));
   lab.add(sample_record(kPolicy, 5, page("policy", kBinding)));
-  const std::string both = lab.statements({"--kind", "commitment"});
+  const std::string both = lab.statements({"--level", "binding"});
   CAPTURE(both);
   REQUIRE(count(both, "\n") == 2);
   const std::string id = field(both, "id");
@@ -181,8 +181,8 @@ TEST_CASE("a search finds what pages have shown, with its place and its capture"
 TEST_CASE("absence is told of the pages that were read, and of no others", "[e2e]") {
   Watched lab;
   lab.add(sample_record(kSafety, 0, page("safety", kBinding)) +
-          sample_record(kPolicy, 3, page("policy", "The halls are cleaned by a company.")) +
-          sample_record(kPolicy, 8, page("policy", "The halls are cleaned by a company.")) +
+          sample_record(kPolicy, 3, page("travel", "The halls are cleaned by a company.")) +
+          sample_record(kPolicy, 8, page("travel", "The halls are cleaned by a company.")) +
           sample_record("https://acme.example/blocked", 3, "Forbidden", 403) +
           sample_record("https://acme.example/fremd", 3, page("Sicherheit", "Bitte.", "de")));
   const auto absent = [&](std::vector<std::string> more) {
@@ -211,8 +211,8 @@ TEST_CASE("absence is told of the pages that were read, and of no others", "[e2e
   }
   SECTION("a page that spoke of it within the time is named") {
     lab.add(sample_record(kPolicy, 12,
-                          page("policy", "Advanced AI may lead to the extinction of humanity.")) +
-            sample_record(kPolicy, 14, page("policy", "The halls are cleaned by a company.")));
+                          page("travel", "Advanced AI may lead to the extinction of humanity.")) +
+            sample_record(kPolicy, 14, page("travel", "The halls are cleaned by a company.")));
     CHECK(absent({"--absent", "catastrophic"}).find("is mentioned on 1 of the 2 pages") !=
           std::string::npos);
     CHECK(absent({"--absent", "catastrophic", "--since", "2024-01-14"})
