@@ -61,6 +61,27 @@ Result<bool> is_foreign(Ledger& ledger, SourceId source, const SourceHistory& hi
   return is_mostly_not_latin(sample);
 }
 
+bool is_asked_for(const AbsenceQuestion& question, const Source& source) {
+  const bool is_page = source.kind == SourceKind::Page || source.kind == SourceKind::Document;
+  return is_page && (question.topic.empty() || source.topic == question.topic);
+}
+
+/// What a page that was read may have shown of the thing within the period.
+Result<std::vector<SeenWording>> mentions_on(Ledger& ledger, const AbsenceQuestion& question,
+                                             SourceId source, Instant last_read) {
+  const std::optional<Instant> confirmed = TRY(last_confirmed(ledger, source));
+  std::vector<db::WordingRow> rows = TRY(ledger.statements().telling(source));
+  std::vector<SeenWording> mentions;
+  for (db::WordingRow& row : rows) {
+    const Instant last =
+        row.segment.present ? confirmed.value_or(row.segment.last_seen) : row.segment.last_seen;
+    const bool is_shown = (!question.period.since || last >= *question.period.since) &&
+                          row.segment.first_seen <= last_read;
+    if (is_shown && is_asked_for(question, row.reading)) mentions.push_back({std::move(row), last});
+  }
+  return mentions;
+}
+
 }  // namespace
 
 std::size_t AbsenceFinding::mentioning() const {
@@ -71,8 +92,7 @@ std::size_t AbsenceFinding::mentioning() const {
 Result<AbsenceFinding> find_absence(Ledger& ledger, const AbsenceQuestion& question) {
   AbsenceFinding finding;
   for (const Source& source : question.lab->sources) {
-    const bool is_page = source.kind == SourceKind::Page || source.kind == SourceKind::Document;
-    if (!is_page || (!question.topic.empty() && source.topic != question.topic)) continue;
+    if (!is_asked_for(question, source)) continue;
     const SourceHistory history = TRY(read_history(ledger, source.url, kEndOfTime));
     PageSight sight = sight_of(source, history, question.period);
     if (!sight.last) {
@@ -83,21 +103,8 @@ Result<AbsenceFinding> find_absence(Ledger& ledger, const AbsenceQuestion& quest
     sight.failed.reset();
     const auto id = TRY(ledger.evidence().find_source(source.url));
     const bool foreign = TRY(is_foreign(ledger, *id, history, sight));
-    if (foreign) {
-      finding.foreign.push_back(std::move(sight));
-      continue;
-    }
-    const std::optional<Instant> confirmed = TRY(last_confirmed(ledger, *id));
-    std::vector<db::WordingRow> rows = TRY(ledger.statements().telling(*id));
-    for (db::WordingRow& row : rows) {
-      if (!is_asked_for(question, row.reading)) continue;
-      const Instant last =
-          row.segment.present ? confirmed.value_or(row.segment.last_seen) : row.segment.last_seen;
-      const bool is_shown = (!question.period.since || last >= *question.period.since) &&
-                            row.segment.first_seen <= sight.last->at;
-      if (is_shown) sight.mentions.push_back({std::move(row), last});
-    }
-    finding.read.push_back(std::move(sight));
+    if (!foreign) sight.mentions = TRY(mentions_on(ledger, question, *id, sight.last->at));
+    (foreign ? finding.foreign : finding.read).push_back(std::move(sight));
   }
   return finding;
 }

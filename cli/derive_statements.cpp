@@ -9,9 +9,15 @@
 #include "cli/quantity_json.hpp"
 #include "core/digest.hpp"
 #include "core/url.hpp"
+#include "core/utf8.hpp"
 
 namespace labledger::cli {
 namespace {
+
+// A page decides how long its headings are and how many numbers stand in a sentence; each is stored
+// once a statement.
+constexpr std::size_t kHeadingCharacters = 300;
+constexpr std::size_t kStoredFigures = 50;
 
 /// Whose statements they are: the id of the lab whose page it is, else the host.
 std::string speaker_of(const PageOwner& page, const std::string& url) {
@@ -28,8 +34,9 @@ std::uint64_t identity_of(const std::string& speaker, std::uint64_t first_key) {
 
 std::string figures_of(const analysis::QuantityReader& reader, std::string_view sentence) {
   Json figures = Json::array();
-  for (const Quantity& quantity : reader.read(sentence))
-    figures.push_back(to_json(quantity, sentence));
+  for (const Quantity& quantity : reader.read(sentence)) {
+    if (figures.size() < kStoredFigures) figures.push_back(to_json(quantity, sentence));
+  }
   return figures.empty() ? std::string{} : to_line(figures);
 }
 
@@ -71,7 +78,11 @@ Result<void> StatementDeriver::take(SourceId source, const db::FetchRow& row,
     reading.level = statement.level;
     reading.speaker = statement.speaker;
     if (!reading.kinds.empty()) reading.quantities = figures_of(finder->figures(), text);
-    if (reading.statement) reading.quote = analysis::quote_segment(document, segment);
+    if (reading.statement) {
+      reading.quote = analysis::quote_segment(document, segment);
+      const std::string_view heading = reading.quote.heading;
+      reading.quote.heading = std::string(first_characters(heading, kHeadingCharacters));
+    }
     TRY(ledger_.statements().add(reading, row.record.url, text, row.record.started));
   }
   return {};

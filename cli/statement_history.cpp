@@ -84,37 +84,59 @@ Result<std::vector<StatementHistory>> read_page(Ledger& ledger, const Page& page
   return statements;
 }
 
-/// Fills in where else each statement of a lab stands: under the same id, or in one of the same
-/// wordings.
-void find_elsewhere(std::vector<StatementHistory>& statements) {
-  std::multimap<std::uint64_t, const StatementHistory*> by_id;
-  std::multimap<std::uint64_t, const StatementHistory*> by_wording;
-  for (const StatementHistory& statement : statements) {
-    by_id.emplace(statement.statement, &statement);
-    for (const SeenWording& wording : statement.wordings) {
-      if (wording.states()) by_wording.emplace(wording.row.segment.key, &statement);
-    }
-  }
-  for (StatementHistory& statement : statements) {
-    std::map<std::pair<std::string, std::uint64_t>, const StatementHistory*> others;
-    const auto note = [&](const auto& range) {
-      for (auto it = range.first; it != range.second; ++it) {
-        if (it->second->url != statement.url)
-          others.emplace(std::pair(it->second->url, it->second->statement), it->second);
+/// The statements of a lab by what can be the same on two pages.
+class Places {
+ public:
+  explicit Places(const std::vector<StatementHistory>& statements) {
+    for (const StatementHistory& statement : statements) {
+      by_id_.emplace(statement.statement, &statement);
+      for (const SeenWording& wording : statement.wordings) {
+        if (wording.states()) by_wording_.emplace(wording.row.segment.key, &statement);
       }
-    };
-    note(by_id.equal_range(statement.statement));
-    for (const SeenWording& wording : statement.wordings) {
-      if (wording.states()) note(by_wording.equal_range(wording.row.segment.key));
-    }
-    for (const auto& [place, other] : others) {
-      statement.elsewhere.push_back({.url = other->url,
-                                     .statement = other->statement,
-                                     .first_seen = other->first_seen(),
-                                     .last_seen = other->last_seen(),
-                                     .present = other->present()});
     }
   }
+
+  /// Where else it stands: under the same id, or in one of the same wordings.
+  [[nodiscard]] std::vector<OtherPlace> besides(const StatementHistory& statement) const {
+    Others others;
+    note(by_id_.equal_range(statement.statement), statement, others);
+    for (const SeenWording& wording : statement.wordings) {
+      if (!wording.states()) continue;
+      note(by_wording_.equal_range(wording.row.segment.key), statement, others);
+    }
+    std::vector<OtherPlace> places;
+    places.reserve(others.size());
+    for (const auto& [place, other] : others) {
+      places.push_back({.url = other->url,
+                        .statement = other->statement,
+                        .first_seen = other->first_seen(),
+                        .last_seen = other->last_seen(),
+                        .present = other->present()});
+    }
+    return places;
+  }
+
+ private:
+  using Index = std::multimap<std::uint64_t, const StatementHistory*>;
+  using Others = std::map<std::pair<std::string, std::uint64_t>, const StatementHistory*>;
+
+  static void note(const std::pair<Index::const_iterator, Index::const_iterator>& range,
+                   const StatementHistory& statement, Others& others) {
+    for (auto it = range.first; it != range.second; ++it) {
+      const StatementHistory* const other = it->second;
+      if (other->url != statement.url)
+        others.emplace(std::pair(other->url, other->statement), other);
+    }
+  }
+
+  Index by_id_;
+  Index by_wording_;
+};
+
+void find_elsewhere(std::vector<StatementHistory>& statements) {
+  const Places places(statements);
+  for (StatementHistory& statement : statements)
+    statement.elsewhere = places.besides(statement);
 }
 
 bool takes(const StatementFilter& filter, const StatementHistory& statement) {

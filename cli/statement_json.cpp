@@ -92,6 +92,8 @@ Json to_json(const StatementHistory& statement, const std::string& digest) {
   json["id"] = statement_id(statement.statement);
   put_source(statement.source, reading.lab, json);
   json["url"] = statement.url;
+  json["heading"] = reading.quote.heading;
+  json["text"] = reading.quote.exact;
   json["kinds"] = names_of(reading.kinds);
   json["categories"] = reading.categories;
   json["level"] = level_of(reading);
@@ -116,6 +118,8 @@ Json to_json(const SeenWording& wording, const std::string& url, const Source* s
   Json json;
   json["url"] = url;
   put_source(source, reading.lab, json);
+  json["heading"] = reading.quote.heading;
+  json["text"] = reading.quote.exact;
   json["statement"] = reading.statement ? Json(statement_id(*reading.statement)) : Json(nullptr);
   json["kinds"] = names_of(reading.kinds);
   json["categories"] = reading.categories;

@@ -9,14 +9,15 @@
 
 namespace labledger::cli {
 
-/// {id, lab, source, topic, url, kinds[], categories[], level, speaker, present, first_seen,
-/// last_seen, document, quote, quantities[], capture, digest, history[], elsewhere[]}; `quote` is
-/// that of cli/json.hpp, `capture` the one that first showed the wording and `digest` its body's.
+/// {id, lab, source, topic, url, heading, text, kinds[], categories[], level, speaker, present,
+/// first_seen, last_seen, document, quote, quantities[], capture, digest, history[], elsewhere[]};
+/// `quote` is that of cli/json.hpp, `capture` the one that first showed the wording and `digest`
+/// its body's.
 [[nodiscard]] Json to_json(const StatementHistory& statement, const std::string& digest);
 
-/// {url, lab, source, topic, statement, kinds[], categories[], level, speaker, present, first_seen,
-/// last_seen, quote, capture, digest} of a wording that was found; `statement` is null for one that
-/// states nothing.
+/// {url, lab, source, topic, heading, text, statement, kinds[], categories[], level, speaker,
+/// present, first_seen, last_seen, quote, capture, digest} of a wording that was found; `statement`
+/// is null for one that states nothing.
 [[nodiscard]] Json to_json(const SeenWording& wording, const std::string& url, const Source* source,
                            const std::string& digest);
 

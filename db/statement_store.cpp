@@ -91,6 +91,7 @@ std::string one_of(const std::vector<std::string>& facets) {
 template <typename Items, typename Name>
 std::vector<std::string> facets_for(char which, const Items& items, const Name& name) {
   std::vector<std::string> facets;
+  facets.reserve(items.size());
   for (const auto& item : items)
     facets.push_back(facet(which, name(item)));
   return facets;

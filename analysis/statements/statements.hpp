@@ -28,6 +28,7 @@ struct StatementSource {
   DocumentOwner owner = DocumentOwner::Lab;
   /// Parallel to `sentences`: in what each stands. Empty when the markup is not known; then what
   /// looks like a heading is one.
+  // NOLINTNEXTLINE(readability-redundant-member-init): so that an initialiser may leave it out.
   std::span<const BlockKind> blocks = {};
 };
 

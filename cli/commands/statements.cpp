@@ -183,8 +183,8 @@ Result<void> print_absence(Ledger& ledger, const parsers::Registry& registry,
     print_text(question, finding);
     return {};
   }
-  if (options.format == OutputFormat::Markdown) {
-    return Error{ErrorKind::Usage, "--absent is printed as text, json, jsonl or csv"};
+  if (options.format == OutputFormat::Markdown || options.format == OutputFormat::Csv) {
+    return Error{ErrorKind::Usage, "--absent is printed as text, json or jsonl"};
   }
   RecordPrinter printer(options.format);
   printer.print(to_json(question, finding));

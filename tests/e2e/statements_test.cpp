@@ -106,7 +106,7 @@ TEST_CASE("a statement keeps its id while it is reworded, and remembers its word
   CHECK(field(after, "first_seen") == "\"2024-01-01T12:00:00Z\"");
   CHECK(field(after, "last_seen") == "\"2024-01-10T12:00:00Z\"");
   CHECK(after.find("\"history\":[{\"text\":\"" + kBinding + "\"") != std::string::npos);
-  CHECK(count(after, kAim) == 2);
+  CHECK(count(after, kAim) == 3);  // The text, its quote, and its place in the history.
   CHECK(lab.statements({"--level", "binding"}).empty());
   SECTION("also when it returns to its first wording") {
     lab.add(sample_record(kSafety, 30, page("safety", kBinding)));
