@@ -119,6 +119,7 @@ Result<void> measure(int argc, const char* const* argv) {
 }  // namespace
 }  // namespace labledger
 
+// NOLINTNEXTLINE(bugprone-exception-escape): only for want of memory or of a disk.
 int main(int argc, char** argv) {
   const labledger::Result<void> done = labledger::measure(argc, argv);
   if (!done) std::fprintf(stderr, "extract_bench: %s\n", done.error().message.c_str());

@@ -28,7 +28,7 @@ constexpr std::size_t kPages = 2'000;
 constexpr std::size_t kWords = 50'000;
 constexpr std::size_t kSentenceWords = 20;
 constexpr std::size_t kLabs = 70;
-constexpr std::size_t kDays = 5 * 365;
+constexpr std::size_t kDays = 1825;  ///< Five years.
 constexpr std::int64_t kDay = 86'400'000;
 constexpr std::size_t kShown = 50;  ///< Hits that are handed in, as `search` shows by default.
 
@@ -90,7 +90,8 @@ Result<void> fill(db::Database& database, std::size_t statements) {
   db::StatementStore store(database);
   db::SegmentStore segments(database);
   const Vocabulary vocabulary;
-  std::mt19937_64 random(1);  // Always the same ledger.
+  // NOLINTNEXTLINE(bugprone-random-generator-seed): always the same ledger.
+  std::mt19937_64 random(1);
   constexpr std::size_t kBatch = 20'000;
   for (std::size_t done = 0; done < statements;) {
     db::Transaction transaction = TRY(db::Transaction::begin(database));
@@ -178,6 +179,7 @@ Result<void> measure(std::size_t statements) {
 }  // namespace
 }  // namespace labledger
 
+// NOLINTNEXTLINE(bugprone-exception-escape): only for want of memory or of a disk.
 int main(int argc, char** argv) {
   const std::size_t statements = argc > 1 ? std::strtoull(argv[1], nullptr, 10) : 1'000'000;
   const labledger::Result<void> done = labledger::measure(statements);

@@ -19,6 +19,7 @@ bool has_topic(const parsers::Registry& registry, const std::string& topic) {
 
 std::vector<std::string> kind_names() {
   std::vector<std::string> names;
+  names.reserve(kStatementKinds);
   for (std::size_t i = 0; i < kStatementKinds; ++i)
     names.emplace_back(name_of(static_cast<StatementKind>(i)));
   return names;

@@ -93,6 +93,7 @@ std::vector<std::string> StatementExtractor::reasons_of(const Statement& stateme
                                                         std::string_view lab) const {
   const SentenceReading reading = lexicon_.read(sentence, lab);
   std::vector<std::string> reasons;
+  reasons.reserve(statement.kinds.size());
   for (const StatementKind kind : statement.kinds)
     reasons.push_back(reason_for(kind, reading));
   return reasons;

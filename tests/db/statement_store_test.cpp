@@ -1,6 +1,7 @@
 #include "db/statement_store.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <catch2/catch.hpp>
@@ -23,7 +24,9 @@ struct Stored {
   StatementStore statements{database};
 
   FetchRow page(const std::string& url) {
-    return *append(database, evidence, archived(url, kDay, "body of " + url));
+    auto row = append(database, evidence, archived(url, kDay, "body of " + url));
+    REQUIRE(row.has_value());
+    return *std::move(row);
   }
 
   void put(const FetchRow& page, std::uint64_t key, const std::string& text, std::int64_t day,

@@ -40,8 +40,8 @@ class Watched {
         "id = \"acme\"\nname = \"Acme AI\"\nhome = \"https://acme.example/\"\nfrontier_policy = "
         "\"no\"\n[[status]]\nstatus = \"active\"\n";
     for (const std::string id : {"safety", "policy", "blocked", "fremd"}) {
-      file += "[[source]]\nid = \"" + id + "\"\nurl = \"https://acme.example/" + id +
-              "\"\nkind = \"page\"\ntopic = \"safety\"\n";
+      file.append("[[source]]\nid = \"").append(id).append("\"\nurl = \"https://acme.example/");
+      file.append(id).append("\"\nkind = \"page\"\ntopic = \"safety\"\n");
     }
     program.write("labs/acme.toml", file);
   }
