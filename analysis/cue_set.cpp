@@ -96,8 +96,13 @@ void CueSet::find_one(std::size_t cue, std::string_view text, std::vector<CueHit
 }
 
 std::vector<CueHit> CueSet::find(std::string_view text) const {
+  return find_of(present(text), text);
+}
+
+std::vector<CueHit> CueSet::find_of(const std::vector<std::size_t>& cues,
+                                    std::string_view text) const {
   std::vector<CueHit> hits;
-  for (const std::size_t cue : present(text))
+  for (const std::size_t cue : cues)
     find_one(cue, text, hits);
   std::sort(hits.begin(), hits.end(), [](const CueHit& a, const CueHit& b) {
     return std::tie(a.begin, a.end, a.cue) < std::tie(b.begin, b.end, b.cue);

@@ -43,6 +43,10 @@ class CueSet {
   /// All places of all cues, in text order, places of one cue not overlapping.
   [[nodiscard]] std::vector<CueHit> find(std::string_view text) const;
 
+  /// All places of these cues alone, in the same order. `cues` are indices into cues().
+  [[nodiscard]] std::vector<CueHit> find_of(const std::vector<std::size_t>& cues,
+                                            std::string_view text) const;
+
   /// As find(), but where places overlap only the longest stays: "will aim to" is not also "will".
   /// Of equally long ones the first cue stays.
   [[nodiscard]] std::vector<CueHit> find_longest(std::string_view text) const;

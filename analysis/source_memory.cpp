@@ -36,21 +36,23 @@ Finding SourceMemory::observe(const Observation& observation) {
     finding.changes.push_back(tell_problem({observation.source_url, not_before, observation.at}));
     return finding;
   }
+  Comparison comparison;
+  finding.new_version = true;
   if (last_) {
-    finding.changes = find_changes(observation, segmentation);
+    comparison = compare_with_last(observation, segmentation);
+    finding.changes = std::move(comparison.changes);
     finding.new_version =
         std::any_of(finding.changes.begin(), finding.changes.end(), [](const Change& change) {
           return change.change_class == ChangeClass::Substantive ||
                  change.change_class == ChangeClass::Return;
         });
-  } else {
-    finding.new_version = true;
   }
   if (!last_ || !has_same_links(last_->document, observation.document)) {
     std::optional<Change> moves = compare_links(observation);
     if (moves) finding.changes.push_back(*std::move(moves));
   }
-  remember(Shown{observation.at, observation.document, std::move(segmentation)});
+  finding.wordings = remember(Shown{observation.at, observation.document, std::move(segmentation)},
+                              comparison.replaced);
   return finding;
 }
 
@@ -70,8 +72,8 @@ std::optional<Change> SourceMemory::compare_links(const Observation& observation
   std::unordered_set<std::uint64_t> keys;
   for (const PageLink& link : come) {
     if (!link.is_policy || !keys.insert(link.key).second) continue;
-    note_wording(link.key, wording_of(link, observation.document), BlockRole::Outside,
-                 observation.at);
+    (void)note_wording(link.key, wording_of(link, observation.document), BlockRole::Outside,
+                       observation.at);
   }
   for (const PageLink& link : gone) {
     if (!keys.contains(link.key)) note_gone(link.key, observation.at);
@@ -90,21 +92,36 @@ bool SourceMemory::is_come_back(const Segmentation& shown) const {
   return come_back * 2 > all;
 }
 
-std::vector<Change> SourceMemory::find_changes(const Observation& observation,
-                                               const Segmentation& segmentation) const {
+SourceMemory::Comparison SourceMemory::compare_with_last(const Observation& observation,
+                                                         const Segmentation& segmentation) const {
   const Reading before{last_->document, last_->segmentation};
   const Reading after{observation.document, segmentation};
   const std::vector<Difference> differences = compare(before.segmentation, after.segmentation);
   const std::vector<Verdict> verdicts = judge(observation.at, before, after, differences, records_);
-  return tell_changes({observation.source_url, last_->at, observation.at}, before, after, verdicts);
+  Comparison comparison;
+  comparison.changes =
+      tell_changes({observation.source_url, last_->at, observation.at}, before, after, verdicts);
+  for (const Difference& difference : differences) {
+    if (!difference.before || !difference.after) continue;
+    const std::uint64_t gone = before.segmentation.segments[*difference.before].key;
+    const std::uint64_t come = after.segmentation.segments[*difference.after].key;
+    if (gone != come && records_.contains(gone)) comparison.replaced.emplace(come, gone);
+  }
+  return comparison;
 }
 
-void SourceMemory::remember(Shown shown) {
+std::vector<NewWording> SourceMemory::remember(
+    Shown shown, const std::unordered_map<std::uint64_t, std::uint64_t>& replaced) {
+  std::vector<NewWording> wordings;
   std::unordered_set<std::uint64_t> keys;
   keys.reserve(shown.segmentation.segments.size());
-  for (const Segment& segment : shown.segmentation.segments) {
-    if (!keys.insert(segment.key).second) continue;
-    note_shown(segment, shown);
+  for (std::uint32_t i = 0; i < shown.segmentation.segments.size(); ++i) {
+    const Segment& segment = shown.segmentation.segments[i];
+    if (!keys.insert(segment.key).second || !note_shown(segment, shown)) continue;
+    NewWording& wording = wordings.emplace_back();
+    wording.segment = i;
+    const auto pair = replaced.find(segment.key);
+    if (pair != replaced.end()) wording.replaced = pair->second;
   }
   if (last_) {
     for (const Segment& segment : last_->segmentation.segments) {
@@ -112,20 +129,21 @@ void SourceMemory::remember(Shown shown) {
     }
   }
   last_ = std::move(shown);
+  return wordings;
 }
 
-void SourceMemory::note_shown(const Segment& segment, const Shown& shown) {
+bool SourceMemory::note_shown(const Segment& segment, const Shown& shown) {
   // What surrounds the text is compared, not remembered.
-  if (segment.weight != Weight::Text && !records_.contains(segment.key)) return;
-  note_wording(segment.key, shown.document.view(segment.span),
-               shown.document.blocks[segment.block].role, shown.at);
+  if (segment.weight != Weight::Text && !records_.contains(segment.key)) return false;
+  return note_wording(segment.key, shown.document.view(segment.span),
+                      shown.document.blocks[segment.block].role, shown.at);
 }
 
-void SourceMemory::note_wording(std::uint64_t key, std::string_view text, BlockRole role,
+bool SourceMemory::note_wording(std::uint64_t key, std::string_view text, BlockRole role,
                                 Instant at) {
   const auto [found, is_new] = records_.try_emplace(key);
   SegmentRecord& record = found->second;
-  if (!is_new && record.present) return;
+  if (!is_new && record.present) return false;
   if (is_new) {
     record.key = key;
     record.text = text;
@@ -137,6 +155,7 @@ void SourceMemory::note_wording(std::uint64_t key, std::string_view text, BlockR
   record.last_change = at;
   record.last_seen = at;
   dirty_.insert(key);
+  return is_new;
 }
 
 void SourceMemory::note_gone(std::uint64_t key, Instant at) {

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
@@ -29,11 +30,19 @@ struct Observation {
   const Segmentation* segmentation = nullptr;  ///< segment(document), when it is at hand already.
 };
 
+/// A wording that the source has never shown before.
+struct NewWording {
+  std::uint32_t segment = 0;  ///< Its first place: index into Segmentation::segments.
+  /// The key of the remembered wording that it took the place of; empty when it came by itself.
+  std::optional<std::uint64_t> replaced;
+};
+
 /// What a capture came to.
 struct Finding {
   std::vector<CaptureProblem> problems;  ///< Not empty: unusable, nothing was compared.
   bool new_version = false;              ///< The wording differs from the last usable capture's.
   std::vector<Change> changes;           ///< At most one a class, in the order of ChangeClass.
+  std::vector<NewWording> wordings;      ///< In the order of the document.
 };
 
 /// The last capture that could be used. `document` is what it showed; `at` is when the same
@@ -74,13 +83,22 @@ class SourceMemory {
 
   /// Whether most of what is shown was shown before and had gone: an earlier, smaller page.
   [[nodiscard]] bool is_come_back(const Segmentation& shown) const;
-  [[nodiscard]] std::vector<Change> find_changes(const Observation& observation,
-                                                 const Segmentation& segmentation) const;
-  void remember(Shown shown);
+  /// What the last usable capture and this one differ in.
+  struct Comparison {
+    std::vector<Change> changes;
+    std::unordered_map<std::uint64_t, std::uint64_t> replaced;  ///< Old key by new key.
+  };
+
+  [[nodiscard]] Comparison compare_with_last(const Observation& observation,
+                                             const Segmentation& segmentation) const;
+  /// The wordings that are new.
+  [[nodiscard]] std::vector<NewWording> remember(
+      Shown shown, const std::unordered_map<std::uint64_t, std::uint64_t>& replaced);
   /// Tells which links lead elsewhere, and remembers those to policy documents.
   [[nodiscard]] std::optional<Change> compare_links(const Observation& observation);
-  void note_shown(const Segment& segment, const Shown& shown);
-  void note_wording(std::uint64_t key, std::string_view text, BlockRole role, Instant at);
+  // Both tell whether the wording is new.
+  bool note_shown(const Segment& segment, const Shown& shown);
+  bool note_wording(std::uint64_t key, std::string_view text, BlockRole role, Instant at);
   void note_gone(std::uint64_t key, Instant at);
 
   Records records_;

@@ -155,7 +155,7 @@ Lab invented_lab() {
 Result<void> simulate(cli::Ledger& ledger, test::FakeClock& clock, SimulatedWeb& web) {
   const std::vector<Lab> labs = {invented_lab()};
   const parsers::Registry registry;
-  const cli::DeriveTools tools = TRY(cli::DeriveTools::make({}));
+  cli::DeriveTools tools = TRY(cli::DeriveTools::make({}));
   cli::AlertBook alerts(ledger, registry, tools, clock);
   const Instant begin = clock.now();
   const std::atomic<bool> stop{false};
@@ -165,7 +165,7 @@ Result<void> simulate(cli::Ledger& ledger, test::FakeClock& clock, SimulatedWeb&
     if (clock.now() < tick) clock.advance_to(tick);
     const std::vector<std::string> due = TRY(cli::due_sources(ledger, labs, clock.now()));
     if (due.empty()) continue;
-    cli::Ingest ingest(ledger, alerts, tools.classifier, clock);
+    cli::Ingest ingest(ledger, alerts, tools, clock);
     IngestSink sink(ingest);
     std::vector<crawler::CrawlTarget> targets = TRY(cli::with_validators(ledger, due));
     TRY(crawler::crawl(std::move(targets), policy, {}, web, clock,

@@ -74,7 +74,7 @@ void read_document(const StatementLexicon& lexicon, const std::vector<Json>& rec
   sentences.reserve(records.size());
   for (const Json& record : records)
     sentences.push_back(record.at("text").get<std::string>());
-  const Passage passage = read_passage(lexicon, sentences, lab, DocumentOwner::Lab);
+  const Passage passage = read_passage(lexicon, sentences, {}, lab, DocumentOwner::Lab);
   for (std::size_t i = 0; i < sentences.size(); ++i) {
     common.sentence = {features_of(passage, i, lab), kinds_of(records[i].at("kinds"))};
     common.by_rules = kinds_by_rules(passage, i);

@@ -8,9 +8,7 @@
 #include "alerts/event_json.hpp"
 #include "analysis/promises/saying_day.hpp"
 #include "cli/announcements.hpp"
-#include "cli/lexicon_files.hpp"
 #include "cli/neighbours.hpp"
-#include "cli/page_voice.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
 #include "core/digest.hpp"
@@ -104,13 +102,13 @@ Result<void> AlertBook::note_change(SourceId source, const db::FetchRow& row,
   event.change_class = change.change_class;
   event.severity = seen.severity;
   event.announced = TRY(announced(source, row.record.url, change));
-  const analysis::ClaimFinder* const finder = TRY(claims());
+  const analysis::ClaimFinder* const finder = TRY(tools_.claims());
   event.categories = finder->risks_of(seen);
   std::vector<Edit> claims;
   std::vector<Edit> promises;
   if (seen.change_class == ChangeClass::Substantive) {
-    const analysis::PageVoice voice = page_voice(registry_, row.record.url);
-    const analysis::PromiseFinder* const promise_finder = TRY(this->promises());
+    const analysis::PageVoice voice = owner_of_page(owners_, row.record.url, document).voice;
+    const analysis::PromiseFinder* const promise_finder = TRY(tools_.promises());
     claims = finder->new_claims_of(document, voice, seen);
     promises = promise_finder->new_promises_of(
         document, voice, analysis::saying_day(document, row.record.started, change.not_before),
@@ -136,7 +134,7 @@ Result<Announced> AlertBook::announced(SourceId source, const std::string& url,
                          .title = wordings.back().title,
                          .dated_before = own_date(*(wordings.end() - 2)),
                          .dated_after = own_date(wordings.back())};
-  Announcements published(ledger_, tools_.announcements, change.not_after);
+  Announcements published(ledger_, tools_.announcements(), change.not_after);
   const AnnouncementFinding finding = TRY(published.find(registry_.find_owner(url), page, change));
   return finding.announced;
 }
@@ -176,34 +174,16 @@ Result<void> AlertBook::note_first_capture(SourceId source, const db::FetchRow& 
   event.not_before = interval->not_before;
   event.not_after = interval->not_after;
   TRY(raise(source, event));
-  const analysis::ClaimFinder* const finder = TRY(claims());
-  const analysis::PageVoice voice = page_voice(registry_, row.record.url);
+  const analysis::ClaimFinder* const finder = TRY(tools_.claims());
+  const analysis::PageVoice voice = owner_of_page(owners_, row.record.url, document).voice;
   TRY(note_sentences(source, EventKind::Claim, event, finder->claims_of(document, voice)));
-  const analysis::PromiseFinder* const promise_finder = TRY(promises());
+  const analysis::PromiseFinder* const promise_finder = TRY(tools_.promises());
   std::vector<Edit> promised;
   for (const analysis::FoundPromise& promise : promise_finder->promises_of(
            document, voice, analysis::saying_day(document, row.record.started, {}))) {
     promised.push_back(analysis::edit_of(promise));
   }
   return note_sentences(source, EventKind::Promise, std::move(event), std::move(promised));
-}
-
-Result<const analysis::ClaimFinder*> AlertBook::claims() {
-  if (!claims_) {
-    const Lexicon lexicon = TRY(load_lexicon(""));
-    analysis::ClaimFinder compiled = TRY(analysis::ClaimFinder::compile(lexicon));
-    claims_.emplace(std::move(compiled));
-  }
-  return &*claims_;
-}
-
-Result<const analysis::PromiseFinder*> AlertBook::promises() {
-  if (!promises_) {
-    const Lexicon lexicon = TRY(load_lexicon(""));
-    analysis::PromiseFinder compiled = TRY(analysis::PromiseFinder::compile(lexicon));
-    promises_.emplace(std::move(compiled));
-  }
-  return &*promises_;
 }
 
 Result<void> AlertBook::note_sentences(SourceId source, EventKind kind, Event event,
@@ -258,7 +238,7 @@ Result<void> AlertBook::raise(SourceId source, const Event& event) {
   const bool is_new = TRY(ledger_.events().add(
       source, {.id = event.id, .kind = event.kind, .raised = now, .body = alerts::to_json(event)}));
   if (!is_new) return {};
-  const std::vector<alerts::Route> routes = TRY(tools_.rules.routes(event, now));
+  const std::vector<alerts::Route> routes = TRY(tools_.rules().routes(event, now));
   for (const alerts::Route& route : routes) {
     db::DeliveryRow delivery;
     delivery.event = event.id;

@@ -7,10 +7,9 @@
 #include <string>
 #include <vector>
 
-#include "analysis/promises/promise_finder.hpp"
-#include "analysis/statements/claims.hpp"
 #include "cli/derive_tools.hpp"
 #include "cli/ledger.hpp"
+#include "cli/page_owner.hpp"
 #include "core/change.hpp"
 #include "core/document.hpp"
 #include "core/event.hpp"
@@ -28,9 +27,9 @@ inline constexpr std::chrono::milliseconds kNewPageWindow = std::chrono::days{31
 class AlertBook {
  public:
   /// All four must outlive the book.
-  AlertBook(Ledger& ledger, const parsers::Registry& registry, const DeriveTools& tools,
+  AlertBook(Ledger& ledger, const parsers::Registry& registry, DeriveTools& tools,
             const Clock& clock)
-      : ledger_(ledger), registry_(registry), tools_(tools), clock_(clock) {}
+      : ledger_(ledger), registry_(registry), tools_(tools), clock_(clock), owners_(registry) {}
 
   /// Raises a substantive change, or a return to a known wording, which rules match only where they
   /// ask for it. Others raise nothing. A substantive one that brought figures of compute, funding
@@ -77,17 +76,13 @@ class AlertBook {
   /// time. Nothing when there are none.
   [[nodiscard]] Result<void> note_sentences(SourceId source, EventKind kind, Event event,
                                             std::vector<Edit> sentences);
-  /// Compiled when first asked for: most runs find nothing new.
-  [[nodiscard]] Result<const analysis::ClaimFinder*> claims();
-  [[nodiscard]] Result<const analysis::PromiseFinder*> promises();
   [[nodiscard]] Result<void> raise(SourceId source, const Event& event);
 
   Ledger& ledger_;
   const parsers::Registry& registry_;
-  const DeriveTools& tools_;
+  DeriveTools& tools_;
   const Clock& clock_;
-  std::optional<analysis::ClaimFinder> claims_;
-  std::optional<analysis::PromiseFinder> promises_;
+  PageOwners owners_;
 };
 
 }  // namespace labledger::cli

@@ -247,9 +247,10 @@ Result<void> Deriver::take_document(SourceId source, Live& live, const db::Fetch
     capture.version = live.cursor.versions;
   }
   TRY(ledger_.derived().add_capture(source, capture));
+  TRY(statements_.take(source, row, document, parsed.segmentation, finding.wordings));
   for (Change& change : finding.changes) {
     if (change.change_class == ChangeClass::Substantive) {
-      analysis::judge_directions(classifier_, change);
+      analysis::judge_directions(tools_.classifier(), change);
       ++disclosures_;
     }
     TRY(ledger_.changes().add(source, row.id, change));

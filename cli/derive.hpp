@@ -12,10 +12,11 @@
 #include <utility>
 #include <vector>
 
-#include "analysis/direction.hpp"
 #include "analysis/source_memory.hpp"
 #include "cli/alert_book.hpp"
 #include "cli/derive_board.hpp"
+#include "cli/derive_statements.hpp"
+#include "cli/derive_tools.hpp"
 #include "cli/ledger.hpp"
 #include "cli/parse_ahead.hpp"
 #include "core/ids.hpp"
@@ -32,8 +33,12 @@ inline constexpr std::string_view kDerivedBy = "5";
 class Deriver {
  public:
   /// All must outlive the deriver.
-  Deriver(Ledger& ledger, AlertBook& alerts, const analysis::EditClassifier& classifier)
-      : ledger_(ledger), alerts_(alerts), classifier_(classifier), boards_(ledger, alerts) {}
+  Deriver(Ledger& ledger, AlertBook& alerts, DeriveTools& tools)
+      : ledger_(ledger),
+        alerts_(alerts),
+        tools_(tools),
+        boards_(ledger, alerts, tools),
+        statements_(ledger, alerts.registry(), tools) {}
 
   /// Brings one source up to date: takes its rows of the log that are not derived yet, in the order
   /// of capture time. When one of them is older than what is derived, the whole source is derived
@@ -104,8 +109,9 @@ class Deriver {
 
   Ledger& ledger_;
   AlertBook& alerts_;
-  const analysis::EditClassifier& classifier_;
+  DeriveTools& tools_;
   BoardDeriver boards_;
+  StatementDeriver statements_;
   std::unordered_map<std::int64_t, std::unique_ptr<Live>> live_;
   std::map<FetchId, ParsedBody> offered_;
   std::int64_t disclosures_ = 0;

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "cli/derive.hpp"
-#include "cli/lexicon_files.hpp"
 #include "parsers/boards/job_board.hpp"
 
 namespace labledger::cli {
@@ -78,14 +77,6 @@ PostingsById by_id(const JobBoard& board) {
 
 }  // namespace
 
-Result<const analysis::JobClassifier*> BoardDeriver::classifier() {
-  if (!classifier_) {
-    const Lexicon lexicon = TRY(load_lexicon(""));
-    classifier_.emplace(TRY(analysis::JobClassifier::compile(lexicon)));
-  }
-  return &*classifier_;
-}
-
 Result<ListFinding> BoardDeriver::take(const ListBody& body) {
   Result<JobBoard> read = parsers::parse_job_board(body.bytes, kLimits);
   if (!read) {
@@ -148,7 +139,7 @@ void BoardDeriver::remember(const ListBody& body, JobBoard board) {
 }
 
 Result<void> BoardDeriver::begin_board(const ListBody& body, const JobBoard& board) {
-  const analysis::JobClassifier* classifier = TRY(this->classifier());
+  const analysis::JobClassifier* classifier = TRY(tools_.jobs());
   const std::vector<db::BoardRow> boards = TRY(ledger_.openings().boards(body.source));
   const Instant at = body.row.record.started;
   db::BoardRow row{.number = 1,
@@ -208,7 +199,7 @@ Result<void> BoardDeriver::apply(const ListBody& body, const JobBoard& before,
 
 Result<void> BoardDeriver::apply(const ListBody& body, std::int64_t board, std::int64_t position,
                                  const analysis::OpeningEvent& event, const JobPosting& posting) {
-  const analysis::JobClassifier* classifier = TRY(this->classifier());
+  const analysis::JobClassifier* classifier = TRY(tools_.jobs());
   const Instant at = body.row.record.started;
   const Instant not_before = body.cursor.usable_at.value_or(at);
   const auto known = TRY(ledger_.openings().find(body.source, board, event.id));

@@ -6,9 +6,9 @@
 #include <string>
 #include <unordered_map>
 
-#include "analysis/job_class.hpp"
 #include "analysis/openings.hpp"
 #include "cli/alert_book.hpp"
+#include "cli/derive_tools.hpp"
 #include "cli/ledger.hpp"
 #include "cli/list_body.hpp"
 #include "core/job.hpp"
@@ -19,8 +19,9 @@ namespace labledger::cli {
 /// Derives the openings of boards. One thread only.
 class BoardDeriver {
  public:
-  /// Both must outlive the deriver.
-  BoardDeriver(Ledger& ledger, AlertBook& alerts) : ledger_(ledger), alerts_(alerts) {}
+  /// All must outlive the deriver.
+  BoardDeriver(Ledger& ledger, AlertBook& alerts, DeriveTools& tools)
+      : ledger_(ledger), alerts_(alerts), tools_(tools) {}
 
   /// Takes one capture of a board, and stores what follows from it. A board that is empty, of
   /// another company, incomplete or much shorter than the lab file allows is not believed and
@@ -47,11 +48,10 @@ class BoardDeriver {
                                    const analysis::OpeningEvent& event, const JobPosting& posting);
   [[nodiscard]] Result<void> raise(const ListBody& body, const db::OpeningEventRow& event,
                                    const db::OpeningRow& opening);
-  [[nodiscard]] Result<const analysis::JobClassifier*> classifier();
 
   Ledger& ledger_;
   AlertBook& alerts_;
-  std::optional<analysis::JobClassifier> classifier_;  // Compiled when the first board comes.
+  DeriveTools& tools_;
   std::unordered_map<std::int64_t, Remembered> remembered_;
 };
 

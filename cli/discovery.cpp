@@ -20,6 +20,31 @@ std::string authority_of(const Url& url) {
   return is_usual ? url.host : url.host + ":" + std::to_string(url.port);
 }
 
+/// What a rule of a list takes, of all that lists can name.
+class RuleReach {
+ public:
+  RuleReach(const Source& root, const DiscoveryRule& rule) : rule_(rule) {
+    const auto url = parse_url(root.url);
+    if (rule.hosts.empty() && url) hosts_.push_back(authority_of(*url));
+    hosts_.insert(hosts_.end(), rule.hosts.begin(), rule.hosts.end());
+  }
+
+  [[nodiscard]] bool allows(const Url& url) const {
+    return std::find(hosts_.begin(), hosts_.end(), authority_of(url)) != hosts_.end();
+  }
+
+  [[nodiscard]] bool matches(const Url& url) const {
+    const std::string path = url.path_and_query();
+    return std::any_of(rule_.paths.begin(), rule_.paths.end(), [&](const std::string& pattern) {
+      return analysis::matches_path(pattern, path);
+    });
+  }
+
+ private:
+  const DiscoveryRule& rule_;
+  std::vector<std::string> hosts_;
+};
+
 /// A sitemap or feed still to be looked at, and how many levels of sitemaps may lie below it.
 struct List {
   std::string url;
@@ -39,11 +64,7 @@ struct Candidate {
 class RuleRun {
  public:
   RuleRun(Ledger& ledger, const Source& root, const DiscoveryRule& rule)
-      : ledger_(ledger), root_(root), rule_(rule) {
-    const auto url = parse_url(root.url);
-    if (rule.hosts.empty() && url) hosts_.push_back(authority_of(*url));
-    hosts_.insert(hosts_.end(), rule.hosts.begin(), rule.hosts.end());
-  }
+      : ledger_(ledger), root_(root), rule_(rule), reach_(root, rule) {}
 
   Result<void> run() {
     lists_.push_back({root_.url, rule_.depth});
@@ -79,27 +100,16 @@ class RuleRun {
   }
 
  private:
-  [[nodiscard]] bool allows(const Url& url) const {
-    return std::find(hosts_.begin(), hosts_.end(), authority_of(url)) != hosts_.end();
-  }
-
-  [[nodiscard]] bool matches(const Url& url) const {
-    const std::string path = url.path_and_query();
-    return std::any_of(rule_.paths.begin(), rule_.paths.end(), [&](const std::string& pattern) {
-      return analysis::matches_path(pattern, path);
-    });
-  }
-
   Result<void> read(const List& list) {
     const auto id = TRY(ledger_.evidence().find_source(list.url));
     if (!id) return {};
     const std::vector<db::FeedItemRow> rows = TRY(ledger_.feed_items().items(*id));
     for (const db::FeedItemRow& row : rows) {
       const auto url = parse_url(row.item.url);
-      if (!url || !allows(*url)) continue;
+      if (!url || !reach_.allows(*url)) continue;
       if (row.is_list) {
         descend(url->str(), list.depth);
-      } else if (matches(*url) && seen_.insert(url->str()).second) {
+      } else if (reach_.matches(*url) && seen_.insert(url->str()).second) {
         // Items come in the order of first sight: what the first capture shows was there before.
         candidates_.push_back({.url = url->str(),
                                .listing = {.list = list.url,
@@ -143,7 +153,7 @@ class RuleRun {
   Ledger& ledger_;
   const Source& root_;
   const DiscoveryRule& rule_;
-  std::vector<std::string> hosts_;
+  RuleReach reach_;
   std::vector<List> lists_;  // The root first.
   std::unordered_set<std::string> seen_;
   std::vector<Candidate> candidates_;
@@ -169,6 +179,21 @@ Result<Discovery> discover_sources(Ledger& ledger, const parsers::Registry& regi
     return registry.find_source(source.url) != nullptr || !urls.insert(source.url).second;
   });
   return discovery;
+}
+
+const Lab* lab_whose_rules_take(const parsers::Registry& registry, const std::string& url) {
+  const auto parsed = parse_url(url);
+  if (!parsed) return nullptr;
+  for (const Lab& lab : registry.labs()) {
+    for (const Source& source : lab.sources) {
+      if (!source.discovered_by.empty()) continue;
+      for (const DiscoveryRule& rule : source.discover) {
+        const RuleReach reach(source, rule);
+        if (reach.allows(*parsed) && reach.matches(*parsed)) return &lab;
+      }
+    }
+  }
+  return nullptr;
 }
 
 Result<std::vector<std::string>> add_discovered(Ledger& ledger, Configuration& configuration) {

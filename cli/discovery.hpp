@@ -30,6 +30,11 @@ inline constexpr std::size_t kSitemapsBelow = 200;
 /// the bound, those seen first stay. A URL that a lab file or an earlier rule names is left to it.
 [[nodiscard]] Result<Discovery> discover_sources(Ledger& ledger, const parsers::Registry& registry);
 
+/// The first lab, by id, with a list whose rules take that URL whenever the list names it; null
+/// when there is none. Valid as Registry::find_lab's.
+[[nodiscard]] const Lab* lab_whose_rules_take(const parsers::Registry& registry,
+                                              const std::string& url);
+
 /// Puts into the configuration's registry what its lists have led to, so that it is fetched, shown
 /// and reported as every other source. The bounds that were met.
 [[nodiscard]] Result<std::vector<std::string>> add_discovered(Ledger& ledger,

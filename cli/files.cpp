@@ -132,4 +132,11 @@ Result<std::vector<std::string>> list_files(const std::string& folder, std::stri
   return paths;
 }
 
+std::string_view content_type_by_name(const std::string& path) {
+  const std::string extension = std::filesystem::path(path).extension().string();
+  if (extension == ".html" || extension == ".htm" || extension == ".xhtml") return "text/html";
+  if (extension == ".txt" || extension == ".md") return "text/plain";
+  return {};
+}
+
 }  // namespace labledger::cli

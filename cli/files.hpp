@@ -24,4 +24,8 @@ namespace labledger::cli {
 [[nodiscard]] Result<std::vector<std::string>> list_files(const std::string& folder,
                                                           std::string_view suffix);
 
+/// The media type that a file's name speaks of: a file has no Content-Type. Empty where the name
+/// says nothing, and the bytes must. Valid for ever.
+[[nodiscard]] std::string_view content_type_by_name(const std::string& path);
+
 }  // namespace labledger::cli

@@ -18,11 +18,10 @@ constexpr std::chrono::milliseconds kBatchAge{1000};
 
 }  // namespace
 
-Ingest::Ingest(Ledger& ledger, AlertBook& alerts, const analysis::EditClassifier& classifier,
-               const Clock& clock)
+Ingest::Ingest(Ledger& ledger, AlertBook& alerts, DeriveTools& tools, const Clock& clock)
     : ledger_(ledger),
       clock_(clock),
-      deriver_(ledger, alerts, classifier),
+      deriver_(ledger, alerts, tools),
       health_(ledger, alerts),
       parse_ahead_(std::thread::hardware_concurrency()) {
   open_.captures.reserve(kBatchCaptures);

@@ -27,8 +27,7 @@ struct IngestTally {
 class Ingest {
  public:
   /// All must outlive the ingest. Call flush() at the end: what is not flushed is not kept.
-  Ingest(Ledger& ledger, AlertBook& alerts, const analysis::EditClassifier& classifier,
-         const Clock& clock);
+  Ingest(Ledger& ledger, AlertBook& alerts, DeriveTools& tools, const Clock& clock);
 
   /// Derives what an interrupted run has kept but not derived. Call first.
   [[nodiscard]] Result<void> catch_up();

@@ -17,6 +17,7 @@
 #include "db/outbox_store.hpp"
 #include "db/review_store.hpp"
 #include "db/segment_store.hpp"
+#include "db/statement_store.hpp"
 #include "db/write_lock.hpp"
 
 namespace labledger::cli {
@@ -40,6 +41,7 @@ class Ledger {
   [[nodiscard]] db::EvidenceStore& evidence() { return evidence_; }
   [[nodiscard]] db::DeriveStore& derived() { return derived_; }
   [[nodiscard]] db::SegmentStore& segments() { return segments_; }
+  [[nodiscard]] db::StatementStore& statements() { return statements_; }
   [[nodiscard]] db::ChangeStore& changes() { return changes_; }
   [[nodiscard]] db::OpeningStore& openings() { return openings_; }
   [[nodiscard]] db::FeedItemStore& feed_items() { return feed_items_; }
@@ -55,6 +57,7 @@ class Ledger {
         evidence_(*database_),
         derived_(*database_),
         segments_(*database_),
+        statements_(*database_),
         changes_(*database_),
         openings_(*database_),
         feed_items_(*database_),
@@ -68,6 +71,7 @@ class Ledger {
   db::EvidenceStore evidence_;
   db::DeriveStore derived_;
   db::SegmentStore segments_;
+  db::StatementStore statements_;
   db::ChangeStore changes_;
   db::OpeningStore openings_;
   db::FeedItemStore feed_items_;

@@ -51,6 +51,8 @@ int run(int argc, const char* const* argv) {
   add_report_command(program, invocation);
   add_changes_command(program, invocation);
   add_openings_command(program, invocation);
+  add_statements_command(program, invocation);
+  add_search_command(program, invocation);
   add_log_command(program, invocation);
   add_show_command(program, invocation);
   add_promises_command(program, invocation);

@@ -12,7 +12,7 @@
 #include "analysis/promises/promise_state.hpp"
 #include "analysis/promises/saying_day.hpp"
 #include "cli/lexicon_files.hpp"
-#include "cli/page_voice.hpp"
+#include "cli/page_owner.hpp"
 #include "cli/review_book.hpp"
 #include "cli/source_history.hpp"
 #include "core/url.hpp"
@@ -41,7 +41,7 @@ class PromiseReader {
  public:
   PromiseReader(Ledger& ledger, const parsers::Registry& registry,
                 const analysis::PromiseFinder& finder, const PromiseQuery& query)
-      : ledger_(ledger), registry_(registry), finder_(finder), query_(query) {}
+      : ledger_(ledger), registry_(registry), owners_(registry), finder_(finder), query_(query) {}
 
   /// Adds the promises of one page.
   Result<void> read_page(const std::string& url) {
@@ -83,7 +83,8 @@ class PromiseReader {
     const HistoryEntry* before = history.last_usable(at + std::chrono::milliseconds(-1));
     const auto not_before = before == nullptr ? std::nullopt : std::optional(before->at);
     const SayingDay said = analysis::saying_day(document, at, not_before);
-    const auto promises = finder_.promises_of(document, page_voice(registry_, url), said);
+    const auto promises =
+        finder_.promises_of(document, owner_of_page(owners_, url, document).voice, said);
     const HistoryEntry* capture = history.last_usable(at);
     for (const SegmentRecord* record : shown) {
       const auto found = std::ranges::find(promises, record->key, &FoundPromise::key);
@@ -119,6 +120,7 @@ class PromiseReader {
 
   Ledger& ledger_;
   const parsers::Registry& registry_;
+  PageOwners owners_;
   const analysis::PromiseFinder& finder_;
   const PromiseQuery& query_;
   std::map<std::string, PromiseView> views_;  // By id.

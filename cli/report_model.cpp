@@ -161,9 +161,7 @@ class ModelBuilder {
 
   Ledger& ledger_;
   Announcements& announcements_;
-        reviews_(reviews),
-        neighbours_(ledger, as_of),
-  Instant as_of_;
+  reviews_(reviews), neighbours_(ledger, as_of), Instant as_of_;
   reports::Period period_;
   std::unordered_map<std::string, Owner> owners_;
   std::map<std::string, SourceHistory> histories_;  // Node-based: references stay valid.

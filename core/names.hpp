@@ -51,6 +51,7 @@ namespace labledger {
 [[nodiscard]] std::string_view name_of(MailSecurity security);
 [[nodiscard]] std::string_view name_of(SendMode mode);
 [[nodiscard]] std::string_view name_of(StatementKind kind);
+[[nodiscard]] std::string_view name_of(DocumentKind kind);
 [[nodiscard]] std::string_view name_of(StatementLevel level);
 [[nodiscard]] std::string_view name_of(Speaker speaker);
 [[nodiscard]] std::string_view name_of(QuantityKind kind);

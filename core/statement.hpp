@@ -24,6 +24,14 @@ enum class StatementKind {
 };
 inline constexpr std::size_t kStatementKinds = 9;
 
+/// What a document is, told from its sentences.
+enum class DocumentKind {
+  Other,
+  Safety,   ///< Policies, model cards, research on safety.
+  Opening,  ///< An advertised position.
+  Terms,    ///< Terms of service, privacy policies, contracts.
+};
+
 /// How firmly a commitment binds.
 enum class StatementLevel {
   Binding,       ///< will, must, commits to.

@@ -1,6 +1,9 @@
 #include "db/derive_store.hpp"
 
+#include <algorithm>
+
 #include "core/names.hpp"
+#include "db/statement_store.hpp"
 
 namespace labledger::db {
 namespace {
@@ -143,6 +146,7 @@ Result<std::vector<AttemptRow>> DeriveStore::last_attempts(SourceId source, std:
 }
 
 Result<void> DeriveStore::reset(SourceId source) {
+  TRY(StatementStore(database_).drop(source));  // It looks at the segments.
   TRY(database_.run("DELETE FROM edit WHERE change IN (SELECT id FROM change WHERE source = ?)",
                     source));
   TRY(database_.run("DELETE FROM change WHERE source = ?", source));
@@ -158,6 +162,7 @@ Result<void> DeriveStore::reset(SourceId source) {
 
 Result<void> DeriveStore::reset_all() {
   Transaction transaction = TRY(Transaction::begin(database_));
+  TRY(StatementStore(database_).drop_all());
   TRY(database_.run_script(
       "DELETE FROM edit; DELETE FROM change; DELETE FROM capture; DELETE FROM version;"
       "DELETE FROM segment; DELETE FROM opening_event; DELETE FROM opening; DELETE FROM board;"

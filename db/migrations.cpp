@@ -273,9 +273,10 @@ CREATE TABLE feed_item (
 ) STRICT, WITHOUT ROWID;
 )sql";
 
-/// Human work: evidence, and so never rewritten. `evidence` is the last link of the fetch log when
-/// the entry was written (all zeros when the log was empty): what its author can have seen.
-constexpr const char* kStepReview = R"sql(
+/// Step 4. Human work: evidence, and so never rewritten. `evidence` is the last link of the fetch
+/// log when the entry was written (all zeros when the log was empty): what its author can have
+/// seen.
+constexpr const char* kReview = R"sql(
 CREATE TABLE review (
   id           INTEGER PRIMARY KEY,
   at           INTEGER NOT NULL,
@@ -297,7 +298,40 @@ CREATE TRIGGER review_is_fixed BEFORE UPDATE ON review
   BEGIN SELECT RAISE(ABORT, 'evidence is append-only'); END;
 )sql";
 
-constexpr std::array<const char*, 4> kSteps = {kStep1, kStep2, kStep3, kStepReview};
+/// Step 5. What wordings state, and a full-text index over all of them; all of it is derived.
+constexpr const char* kStatements = R"sql(
+-- One row for each segment: how it is read in the capture that first showed it. What is NULL below
+-- `statement` is stored of statements alone. `id` is the row's number in the index: the day of
+-- first sight and a hash. `statement` is a hash, the same for all wordings of one statement.
+CREATE TABLE reading (
+  id         INTEGER PRIMARY KEY,
+  source     INTEGER NOT NULL REFERENCES source(id),
+  key        INTEGER NOT NULL,
+  fetch      INTEGER NOT NULL REFERENCES fetch(id),
+  lab        TEXT NOT NULL,
+  replaced   INTEGER,
+  kinds      TEXT NOT NULL,
+  categories TEXT NOT NULL,
+  statement  INTEGER,
+  document   TEXT,
+  level      TEXT,
+  speaker    TEXT,
+  quantities TEXT,
+  heading    TEXT,
+  prefix     TEXT,
+  suffix     TEXT,
+  span_begin INTEGER,
+  span_end   INTEGER,
+  UNIQUE (source, key)
+) STRICT;
+
+-- It keeps no text of its own: `words` is segment.text in the form of core/search_text.hpp, and
+-- `facets` has a word for the source, the lab, and each kind, category and level.
+CREATE VIRTUAL TABLE search_index USING fts5(
+  words, facets, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2');
+)sql";
+
+constexpr std::array<const char*, 5> kSteps = {kStep1, kStep2, kStep3, kReview, kStatements};
 
 /// Setting a PRAGMA takes no bound value, so each step's number is part of its constant.
 constexpr std::array<const char*, 4> kCountStep = {"PRAGMA user_version=1", "PRAGMA user_version=2",

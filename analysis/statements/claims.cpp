@@ -61,21 +61,15 @@ Result<ClaimFinder> ClaimFinder::compile(const Lexicon& lexicon) {
 
 std::vector<Edit> ClaimFinder::claims_of(const Document& document, const PageVoice& voice) const {
   const Segmentation segmentation = segment(document);
-  std::vector<std::string> sentences;
-  std::vector<const Segment*> places;
-  for (const Segment& segment : segmentation.segments) {
-    if (document.blocks[segment.block].role != BlockRole::Main) continue;
-    sentences.emplace_back(document.view(segment.span));
-    places.push_back(&segment);
-  }
+  const DocumentStatements read = read_statements(statements_, document, segmentation, voice);
   std::vector<Edit> claims;
-  for (const Statement& statement :
-       statements_.extract({.sentences = sentences, .lab = voice.lab, .owner = voice.owner})) {
-    const std::string resources = resources_of(statement);
-    if (resources.empty()) continue;
-    const std::string& sentence = sentences[statement.sentence];
+  for (const SegmentStatement& found : read.segments) {
+    const Segment& segment = segmentation.segments[found.segment];
+    const std::string resources = resources_of(found.statement);
+    if (resources.empty() || document.blocks[segment.block].role != BlockRole::Main) continue;
+    const std::string_view sentence = document.view(segment.span);
     Edit& claim = claims.emplace_back();
-    claim.after = quote_segment(document, *places[statement.sentence]);
+    claim.after = quote_segment(document, segment);
     claim.reason = resources;
     const std::string figures = written(figures_.read(sentence), sentence);
     if (!figures.empty()) claim.reason.append(": ").append(figures);

@@ -6,19 +6,13 @@
 #include <vector>
 
 #include "analysis/figures/quantities.hpp"
+#include "analysis/statements/document_statements.hpp"
 #include "analysis/statements/statements.hpp"
 #include "core/change.hpp"
 #include "core/document.hpp"
 #include "core/result.hpp"
 
 namespace labledger::analysis {
-
-/// Whose page it is: the name under which the lab speaks of itself, and whether the page is its
-/// own.
-struct PageVoice {
-  std::string lab;
-  DocumentOwner owner = DocumentOwner::Other;
-};
 
 /// Finds claims, and the risks that a text speaks of. Thread-safe.
 class ClaimFinder {
@@ -36,6 +30,12 @@ class ClaimFinder {
   /// is the newer version.
   [[nodiscard]] std::vector<Edit> new_claims_of(const Document& document, const PageVoice& voice,
                                                 const Change& change) const;
+
+  // What claims are told by, for those who tell other statements. Valid while the finder lives.
+  [[nodiscard]] const StatementExtractor& statements() const& { return statements_; }
+  const StatementExtractor& statements() && = delete;
+  [[nodiscard]] const QuantityReader& figures() const& { return figures_; }
+  const QuantityReader& figures() && = delete;
 
   /// The ids of the risks that the sentences of a change speak of, on either side, in the order of
   /// kRiskCategories, each once.

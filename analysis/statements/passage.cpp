@@ -105,11 +105,17 @@ std::vector<SentencePlace> places_of(std::span<const SentenceReading> readings,
 }  // namespace
 
 Passage read_passage(const StatementLexicon& lexicon, std::span<const std::string> sentences,
-                     const std::string& lab, DocumentOwner owner) {
+                     std::span<const BlockKind> blocks, const std::string& lab,
+                     DocumentOwner owner) {
   Passage passage;
   passage.readings.reserve(sentences.size());
   for (const std::string& sentence : sentences)
     passage.readings.push_back(lexicon.read(sentence, lab));
+  for (std::size_t i = 0; i < std::min(blocks.size(), sentences.size()); ++i) {
+    SentenceShape& shape = passage.readings[i].shape;
+    const bool is_heading = blocks[i] == BlockKind::Heading && shape == SentenceShape::Sentence;
+    if (is_heading) shape = SentenceShape::Heading;
+  }
   passage.places =
       places_of(passage.readings, speakers_of(sentences, passage.readings, lab, owner));
   const std::set<std::string_view> subjects = subjects_of(passage.readings, lab);

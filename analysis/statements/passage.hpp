@@ -10,17 +10,10 @@
 
 #include "analysis/statements/quotations.hpp"
 #include "analysis/statements/sentence_reading.hpp"
+#include "core/document.hpp"
 #include "core/statement.hpp"
 
 namespace labledger::analysis {
-
-/// What a document is, told from its sentences.
-enum class DocumentKind {
-  Other,
-  Safety,   ///< Policies, model cards, research on safety.
-  Opening,  ///< An advertised position.
-  Terms,    ///< Terms of service, privacy policies, contracts.
-};
 
 /// Where a sentence stands.
 struct SentencePlace {
@@ -38,9 +31,11 @@ struct Passage {
   double safety_share = 0;  ///< Of the sentences, those with the sign CoreSafety; 0 to 1.
 };
 
-/// Reads a document's sentences, in its order. Linear.
+/// Reads a document's sentences, in its order. `blocks` says in what each stands, or is empty; of
+/// it headings count. Linear.
 [[nodiscard]] Passage read_passage(const StatementLexicon& lexicon,
-                                   std::span<const std::string> sentences, const std::string& lab,
+                                   std::span<const std::string> sentences,
+                                   std::span<const BlockKind> blocks, const std::string& lab,
                                    DocumentOwner owner);
 
 }  // namespace labledger::analysis

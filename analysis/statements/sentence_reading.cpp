@@ -82,22 +82,36 @@ std::optional<std::size_t> category_of(std::string_view name) {
 
 }  // namespace
 
-StatementLexicon::StatementLexicon(CueSet signs, CueSet risks)
-    : signs_(std::move(signs)), risks_(std::move(risks)) {}
+StatementLexicon::StatementLexicon(CueSet signs, std::vector<Sign> sign_of_cue, CueSet risks,
+                                   std::vector<RiskCue> risk_of_cue)
+    : signs_(std::move(signs)),
+      sign_of_cue_(std::move(sign_of_cue)),
+      risks_(std::move(risks)),
+      risk_of_cue_(std::move(risk_of_cue)) {}
 
 Result<StatementLexicon> StatementLexicon::compile(const Lexicon& lexicon) {
   CueSet signs = TRY(CueSet::compile(lexicon, {"sign"}));
   CueSet risks = TRY(CueSet::compile(lexicon, {"risk", "not:risk", "theme"}));
+  std::vector<Sign> sign_of_cue;
   for (const Cue& cue : signs.cues()) {
-    if (sign_of_name(cue.name)) continue;
-    return Error{ErrorKind::Config, "the lexicon's sign '" + cue.name + "' does not exist"};
+    const auto sign = sign_of_name(cue.name);
+    if (!sign) {
+      return Error{ErrorKind::Config, "the lexicon's sign '" + cue.name + "' does not exist"};
+    }
+    sign_of_cue.push_back(*sign);
   }
+  std::vector<RiskCue> risk_of_cue;
   for (const Cue& cue : risks.cues()) {
-    if (category_of(cue.name)) continue;
-    return Error{ErrorKind::Config, "a cue of the group '" + cue.group + "' names the category '" +
-                                        cue.name + "', which does not exist"};
+    const auto category = category_of(cue.name);
+    if (!category) {
+      return Error{ErrorKind::Config, "a cue of the group '" + cue.group +
+                                          "' names the category '" + cue.name +
+                                          "', which does not exist"};
+    }
+    risk_of_cue.push_back({*category, cue.group == "not:risk"});
   }
-  return StatementLexicon(std::move(signs), std::move(risks));
+  return StatementLexicon(std::move(signs), std::move(sign_of_cue), std::move(risks),
+                          std::move(risk_of_cue));
 }
 
 SentenceReading StatementLexicon::read(std::string_view sentence, std::string_view lab) const {
@@ -107,26 +121,33 @@ SentenceReading StatementLexicon::read(std::string_view sentence, std::string_vi
   reading.shape = shape_of(reading.text, reading.words);
   reading.names_lab = find_name(reading.text, lab, 0) != std::string_view::npos;
   reading.voice = in_own_voice(reading.text, lab);
-  for (const std::size_t cue : signs_.present(reading.voice)) {
-    if (const auto sign = sign_of_name(signs_.cues()[cue].name)) reading.signs.add(*sign);
-  }
+  for (const std::size_t cue : signs_.present(reading.voice))
+    reading.signs.add(sign_of_cue_[cue]);
   read_categories(reading);
   return reading;
 }
 
 void StatementLexicon::read_categories(SentenceReading& reading) const {
-  const std::vector<CueHit> hits = risks_.find(reading.text);
   std::bitset<kRiskCategories.size()> named;
+  const std::vector<std::size_t> present = risks_.present(reading.text);
+  const bool has_near_miss = std::any_of(present.begin(), present.end(), [&](std::size_t cue) {
+    return risk_of_cue_[cue].is_near_miss;
+  });
+  if (!has_near_miss) {  // Then it does not matter where they stand, which costs most to find.
+    for (const std::size_t cue : present)
+      named.set(risk_of_cue_[cue].category);
+  }
+  const std::vector<CueHit> hits =
+      has_near_miss ? risks_.find_of(present, reading.text) : std::vector<CueHit>{};
   for (const CueHit& hit : hits) {
-    const Cue& cue = risks_.cues()[hit.cue];
-    if (cue.group == "not:risk") continue;
+    const RiskCue& cue = risk_of_cue_[hit.cue];
+    if (cue.is_near_miss) continue;
     const bool is_other = std::any_of(hits.begin(), hits.end(), [&](const CueHit& other) {
-      const Cue& near_miss = risks_.cues()[other.cue];
-      return near_miss.group == "not:risk" && near_miss.name == cue.name &&
+      const RiskCue& near_miss = risk_of_cue_[other.cue];
+      return near_miss.is_near_miss && near_miss.category == cue.category &&
              other.begin <= hit.begin && hit.end <= other.end;
     });
-    if (is_other) continue;
-    if (const auto category = category_of(cue.name)) named.set(*category);
+    if (!is_other) named.set(cue.category);
   }
   for (std::size_t i = 0; i < named.size(); ++i) {
     if (named[i]) reading.categories.push_back(i);
@@ -134,13 +155,11 @@ void StatementLexicon::read_categories(SentenceReading& reading) const {
 }
 
 std::string StatementLexicon::words_of(Sign sign, const SentenceReading& reading) const {
-  const std::string_view name = sign_names()[static_cast<std::size_t>(sign)];
-  for (const CueHit& hit : signs_.find(reading.voice)) {
-    if (signs_.cues()[hit.cue].name == name) {
-      return reading.voice.substr(hit.begin, hit.end - hit.begin);
-    }
-  }
-  return {};
+  std::vector<std::size_t> cues = signs_.present(reading.voice);
+  std::erase_if(cues, [&](std::size_t cue) { return sign_of_cue_[cue] != sign; });
+  const std::vector<CueHit> hits = signs_.find_of(cues, reading.voice);
+  if (hits.empty()) return {};
+  return reading.voice.substr(hits.front().begin, hits.front().end - hits.front().begin);
 }
 
 }  // namespace labledger::analysis

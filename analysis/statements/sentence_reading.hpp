@@ -47,12 +47,21 @@ class StatementLexicon {
   [[nodiscard]] std::string words_of(Sign sign, const SentenceReading& reading) const;
 
  private:
-  StatementLexicon(CueSet signs, CueSet risks);
+  /// What a cue of risks_ says.
+  struct RiskCue {
+    std::size_t category = 0;   ///< Index into kRiskCategories.
+    bool is_near_miss = false;  ///< Only looks like it.
+  };
+
+  StatementLexicon(CueSet signs, std::vector<Sign> sign_of_cue, CueSet risks,
+                   std::vector<RiskCue> risk_of_cue);
 
   void read_categories(SentenceReading& reading) const;
 
   CueSet signs_;
-  CueSet risks_;  ///< Risk categories, themes, and what only looks like them.
+  std::vector<Sign> sign_of_cue_;     ///< One a cue of signs_.
+  CueSet risks_;                      ///< Risk categories, themes, and what only looks like them.
+  std::vector<RiskCue> risk_of_cue_;  ///< One a cue of risks_.
 };
 
 }  // namespace labledger::analysis

@@ -1,5 +1,6 @@
 #include "analysis/statements/statement_model.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstdint>
@@ -116,6 +117,11 @@ std::string StatementModel::write() const {
     }
   }
   return text;
+}
+
+bool StatementModel::empty() const {
+  return std::all_of(kinds_.begin(), kinds_.end(),
+                     [](const KindWeights& kind) { return kind.weights.empty(); });
 }
 
 std::optional<double> StatementModel::probability(StatementKind kind,

@@ -38,6 +38,9 @@ class StatementModel {
   /// and threshold, then one line "index weight" for each weight of 0.02 or more, in thousandths.
   [[nodiscard]] std::string write() const;
 
+  /// Whether it leaves every kind to the rules.
+  [[nodiscard]] bool empty() const;
+
   /// The probability that a sentence with these features is of the kind; empty for a kind that is
   /// not modelled. 0 to 1.
   [[nodiscard]] std::optional<double> probability(StatementKind kind,

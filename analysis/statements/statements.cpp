@@ -56,15 +56,47 @@ Result<StatementExtractor> StatementExtractor::compile(const Lexicon& lexicon,
   return StatementExtractor(std::move(signs), std::move(levels), std::move(model));
 }
 
+KindSet StatementExtractor::kinds_of(const Passage& passage, std::size_t sentence,
+                                     std::string_view lab) const {
+  const KindSet by_rules = kinds_by_rules(passage, sentence);
+  if (model_.empty()) return by_rules;
+  return model_.decide(features_of(passage, sentence, lab), by_rules);
+}
+
 std::vector<Statement> StatementExtractor::extract(const StatementSource& source) const {
-  const Passage passage = read_passage(lexicon_, source.sentences, source.lab, source.owner);
+  const Passage passage =
+      read_passage(lexicon_, source.sentences, source.blocks, source.lab, source.owner);
   std::vector<Statement> statements;
   for (std::size_t i = 0; i < passage.readings.size(); ++i) {
-    const KindSet kinds =
-        model_.decide(features_of(passage, i, source.lab), kinds_by_rules(passage, i));
-    if (kinds.any()) statements.push_back(describe(passage, i, kinds));
+    const KindSet kinds = kinds_of(passage, i, source.lab);
+    if (kinds.none()) continue;
+    statements.push_back(describe(passage, i, kinds));
+    for (const StatementKind kind : statements.back().kinds)
+      statements.back().reasons.push_back(reason_for(kind, passage.readings[i]));
   }
   return statements;
+}
+
+Extraction StatementExtractor::read(const StatementSource& source) const {
+  const Passage passage =
+      read_passage(lexicon_, source.sentences, source.blocks, source.lab, source.owner);
+  Extraction extraction;
+  extraction.kind = passage.kind;
+  extraction.sentences.reserve(passage.readings.size());
+  for (std::size_t i = 0; i < passage.readings.size(); ++i)
+    extraction.sentences.push_back(describe(passage, i, kinds_of(passage, i, source.lab)));
+  return extraction;
+}
+
+std::vector<std::string> StatementExtractor::reasons_of(const Statement& statement,
+                                                        std::string_view sentence,
+                                                        std::string_view lab) const {
+  const SentenceReading reading = lexicon_.read(sentence, lab);
+  std::vector<std::string> reasons;
+  reasons.reserve(statement.kinds.size());
+  for (const StatementKind kind : statement.kinds)
+    reasons.push_back(reason_for(kind, reading));
+  return reasons;
 }
 
 std::vector<std::size_t> StatementExtractor::risks_in(std::string_view sentence) const {
@@ -89,10 +121,7 @@ Statement StatementExtractor::describe(const Passage& passage, std::size_t sente
   for (const std::size_t category : reading.categories)
     statement.categories.push_back(kRiskCategories[category]);
   for (std::size_t i = 0; i < kStatementKinds; ++i) {
-    if (!kinds[i]) continue;
-    const auto kind = static_cast<StatementKind>(i);
-    statement.kinds.push_back(kind);
-    statement.reasons.push_back(reason_for(kind, reading));
+    if (kinds[i]) statement.kinds.push_back(static_cast<StatementKind>(i));
   }
   if (kinds[index_of(StatementKind::Commitment)]) statement.level = levels_.level_of(reading);
   return statement;

@@ -97,9 +97,9 @@ Result<ExitCode> crawl_sources(const Invocation& invocation, const CrawlOptions&
       fmt::print("{}\n", url);
     return ExitCode::Success;
   }
-  const DeriveTools tools = TRY(DeriveTools::make(configuration));
+  DeriveTools tools = TRY(DeriveTools::make(configuration));
   AlertBook alerts(*ledger, configuration.registry, tools, invocation.clock);
-  Ingest ingest(*ledger, alerts, tools.classifier, invocation.clock);
+  Ingest ingest(*ledger, alerts, tools, invocation.clock);
   TRY(ingest.catch_up());
   const auto global = TRY(net::CurlGlobal::start());
   const std::size_t targets = urls.size();

@@ -97,11 +97,11 @@ Result<ExitCode> import_all(const Invocation& invocation, const ImportOptions& o
       TRY(load_configuration({invocation.global.config_path, options.labs_folder},
                              process_environment(), LabFiles::Optional));
   TRY(require_no_mistakes(configuration));
-  const DeriveTools tools = TRY(DeriveTools::make(configuration));
+  DeriveTools tools = TRY(DeriveTools::make(configuration));
   const auto ledger = TRY(Ledger::open_for_writing(invocation.global.db_path));
   TRY(add_discovered(*ledger, configuration));
   AlertBook alerts(*ledger, configuration.registry, tools, invocation.clock);
-  Ingest ingest(*ledger, alerts, tools.classifier, invocation.clock);
+  Ingest ingest(*ledger, alerts, tools, invocation.clock);
   ImportTally tally;
   std::vector<Error> failures;
   {

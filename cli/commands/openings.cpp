@@ -14,11 +14,11 @@
 #include "analysis/proportion.hpp"
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
-#include "cli/csv.hpp"
 #include "cli/json.hpp"
 #include "cli/ledger.hpp"
 #include "cli/opening_history.hpp"
 #include "cli/period.hpp"
+#include "cli/record_printer.hpp"
 #include "core/names.hpp"
 
 namespace labledger::cli {
@@ -124,48 +124,6 @@ Json to_json(const OwnedBoard& board, const db::OpeningEventRow& event) {
   json["capture"] = event.fetch.value;
   return json;
 }
-
-std::string csv_value(const Json& value) {
-  if (value.is_null()) return {};
-  if (value.is_string()) return value.get<std::string>();
-  if (value.is_array()) return joined(value.get<std::vector<std::string>>());
-  return to_line(value);
-}
-
-/// Prints records of one kind in the format asked for.
-class RecordPrinter {
- public:
-  explicit RecordPrinter(OutputFormat format) : format_(format) {}
-
-  void print(Json record) {
-    if (format_ == OutputFormat::JsonLines) {
-      print_line(record);
-    } else if (format_ == OutputFormat::Json) {
-      records_.push_back(std::move(record));
-    } else {
-      std::vector<std::string> names;
-      std::vector<std::string> values;
-      for (const auto& [name, value] : record.items()) {
-        names.push_back(name);
-        values.push_back(csv_value(value));
-      }
-      if (!std::exchange(has_head_, true)) fmt::print("{}", csv_record(names));
-      fmt::print("{}", csv_record(values));
-    }
-  }
-
-  /// Prints what waits for the end.
-  void finish() {
-    if (format_ == OutputFormat::Json) {
-      fmt::print("{}\n", records_.dump(1, ' ', false, Json::error_handler_t::replace));
-    }
-  }
-
- private:
-  OutputFormat format_;
-  bool has_head_ = false;
-  Json records_ = Json::array();
-};
 
 void print_text(const OpeningView& view) {
   const db::OpeningRow& opening = view.opening;

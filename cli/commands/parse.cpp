@@ -75,17 +75,9 @@ Json to_json(const Document& document) {
   return json;
 }
 
-// A file has no Content-Type; its name says as much.
-std::string_view content_type_of(const std::filesystem::path& path) {
-  const std::string extension = path.extension().string();
-  if (extension == ".html" || extension == ".htm" || extension == ".xhtml") return "text/html";
-  if (extension == ".txt" || extension == ".md") return "text/plain";
-  return {};
-}
-
 Result<Json> parse_file(const std::string& path) {
   const std::string bytes = TRY(read_file(path, kFileLimitBytes));
-  return to_json(parsers::parse_payload(bytes, content_type_of(path)));
+  return to_json(parsers::parse_payload(bytes, content_type_by_name(path)));
 }
 
 Result<ExitCode> parse_files(const ParseOptions& options) {

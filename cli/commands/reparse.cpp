@@ -22,12 +22,12 @@ Result<ExitCode> reparse(const Invocation& invocation, const std::string& labs_f
   Configuration configuration = TRY(load_configuration({invocation.global.config_path, labs_folder},
                                                        process_environment(), LabFiles::Optional));
   TRY(require_no_mistakes(configuration));
-  const DeriveTools tools = TRY(DeriveTools::make(configuration));
+  DeriveTools tools = TRY(DeriveTools::make(configuration));
   const auto ledger = TRY(Ledger::open_for_writing(invocation.global.db_path));
   TRY(add_discovered(*ledger, configuration));
   // Only what a run had kept but not derived yet can raise an event here.
   AlertBook alerts(*ledger, configuration.registry, tools, invocation.clock);
-  Deriver deriver(*ledger, alerts, tools.classifier);
+  Deriver deriver(*ledger, alerts, tools);
   // Dropped first, in one step: a kill on the way leaves sources that the next run derives.
   TRY(ledger->derived().reset_all());
   std::size_t sources = 0;

@@ -63,9 +63,9 @@ Result<void> fetch(const Invocation& invocation, const RunOptions& options,
                    const Configuration& configuration, Ledger& ledger,
                    const net::CurlGlobal& global, RunRecord& run) {
   const parsers::Settings& settings = *configuration.settings;
-  const DeriveTools tools = TRY(DeriveTools::make(configuration));
+  DeriveTools tools = TRY(DeriveTools::make(configuration));
   AlertBook alerts(ledger, configuration.registry, tools, invocation.clock);
-  Ingest ingest(ledger, alerts, tools.classifier, invocation.clock);
+  Ingest ingest(ledger, alerts, tools, invocation.clock);
   TRY(ingest.catch_up());
   const std::chrono::milliseconds max_time =
       options.max_minutes

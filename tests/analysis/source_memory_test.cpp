@@ -55,6 +55,36 @@ TEST_CASE("a silent weakening is one change with the words before and after", "[
   CHECK(change.edits[0].after->exact.find("try not to") != std::string::npos);
 }
 
+TEST_CASE("a capture names the wordings that are new, and what each took the place of",
+          "[analysis]") {
+  SourceMemory memory;
+  const Finding first = observe(memory, 0, make_page(policy()));
+  REQUIRE(first.wordings.size() == policy().size());
+  CHECK_FALSE(first.wordings[0].replaced.has_value());
+  const auto changed = policy_with(1,
+                                   "We will try not to release a model that helps with weapons of "
+                                   "mass destruction.");
+  const Finding second = observe(memory, 1, make_page(changed));
+  REQUIRE(second.wordings.size() == 1);
+  CHECK(second.wordings[0].segment == 1);
+  const Segmentation before = segment(make_page(policy()));
+  CHECK(second.wordings[0].replaced == before.segments[1].key);
+  SECTION("one that comes back is not new") {
+    CHECK(observe(memory, 20, make_page(policy())).wordings.empty());
+  }
+  SECTION("one that comes by itself took no place") {
+    auto longer = changed;
+    longer.push_back("The board hears of every serious incident within one working week.");
+    const Finding third = observe(memory, 2, make_page(longer));
+    REQUIRE(third.wordings.size() == 1);
+    CHECK(third.wordings[0].segment == longer.size() - 1);
+    CHECK_FALSE(third.wordings[0].replaced.has_value());
+  }
+  SECTION("the same page has none") {
+    CHECK(observe(memory, 2, make_page(changed)).wordings.empty());
+  }
+}
+
 TEST_CASE("every quote stands in its document at its place, with what is around it", "[analysis]") {
   SourceMemory memory;
   const Document before = make_document(

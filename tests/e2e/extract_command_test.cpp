@@ -47,6 +47,28 @@ TEST_CASE("extract takes a document of others for theirs", "[e2e]") {
   CHECK(foreign.out.find("commitment") == std::string::npos);
 }
 
+TEST_CASE("extract reads a page with its headings and says where each statement stands", "[e2e]") {
+  const Program program;
+  const std::string file = program.write(
+      "policy.html",
+      "<!doctype html><html lang=en><title>Policy</title><main><h1>Policy</h1><h2>Tests</h2><p>The "
+      "company stands beside a river in the old town. We will test every model for dangerous "
+      "capabilities before it is deployed.</p></main></html>");
+  const auto result = program.run({"extract", file, "--lab", "Acme"});
+  CAPTURE(result.out, result.err);
+  REQUIRE(result.exit_code == 0);
+  CHECK(count(result.out, "\n") == 1);
+  CHECK(result.out.find(R"(policy.html","document":"other","kinds":["commitment"])") !=
+        std::string::npos);
+  CHECK(result.out.find(R"("reasons":["commitment: “)") != std::string::npos);
+  CHECK(result.out.find(R"("heading":"Policy › Tests","begin":)") != std::string::npos);
+  SECTION("and one that shows no text is an error, not an empty answer") {
+    const auto empty = program.run({"extract", program.write("empty.html", "<html></html>")});
+    CHECK(empty.exit_code != 0);
+    CHECK(empty.err.find("no_text") != std::string::npos);
+  }
+}
+
 TEST_CASE("extract refuses what it cannot read", "[e2e]") {
   const Program program;
   CHECK(program.run({"extract", "--lab", "Acme"}).exit_code == 2);

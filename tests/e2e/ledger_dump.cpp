@@ -80,6 +80,17 @@ std::string derived(db::Database& database) {
              "last_seen "
              "FROM segment ORDER BY source, key") +
          lines_of(database,
+                  "SELECT 'reading ' || source || ' ' || key || ' ' || id || ' ' || lab || ' ' || "
+                  "coalesce(replaced, '-') || ' ' || kinds || ' ' || categories || ' ' || "
+                  "coalesce(statement, '-') || ' ' || coalesce(document, '-') || ' ' || "
+                  "coalesce(level, '-') || ' ' || coalesce(speaker, '-') || ' ' || "
+                  "coalesce(quantities, '-') || ' ' || coalesce(heading, '-') || ' ' || "
+                  "coalesce(prefix, '-') || ' ' || coalesce(suffix, '-') || ' ' || "
+                  "coalesce(span_begin, '-') FROM reading ORDER BY source, key") +
+         lines_of(database,
+                  "SELECT 'indexed ' || s.id || ' ' || group_concat(i.rowid) FROM source s JOIN "
+                  "search_index i ON i.search_index MATCH 'facets : s' || s.id GROUP BY s.id") +
+         lines_of(database,
                   "SELECT 'change ' || id || ' ' || source || ' ' || fetch || ' ' || class || ' ' "
                   "|| type "
                   "|| ' ' || not_before || ' ' || not_after FROM change ORDER BY id") +
@@ -138,6 +149,14 @@ std::string dump_without_times(const std::string& path) {
              *database,
              "SELECT 'segment ' || s.url || ' ' || g.key || ' ' || g.text || ' ' || g.runs FROM "
              "segment g JOIN source s ON s.id = g.source ORDER BY 1") +
+         lines_of(
+             *database,
+             "SELECT 'reading ' || s.url || ' ' || r.key || ' ' || r.id || ' ' || r.lab || ' ' "
+             "|| coalesce(r.replaced, '-') || ' ' || r.kinds || ' ' || r.categories || ' ' || "
+             "coalesce(r.statement, '-') || ' ' || coalesce(r.heading, '-') || ' ' || "
+             "(SELECT count(*) FROM search_index i WHERE i.search_index MATCH 'facets : s' || "
+             "s.id AND i.rowid = r.id) FROM reading r JOIN source s ON s.id = r.source ORDER "
+             "BY 1") +
          lines_of(*database, "SELECT 'change ' || class FROM change ORDER BY 1");
 }
 

@@ -1,0 +1,42 @@
+#pragma once
+// Statements in the derive step: what the wordings that a capture shows for the first time say.
+
+#include <vector>
+
+#include "analysis/segments.hpp"
+#include "analysis/source_memory.hpp"
+#include "cli/derive_tools.hpp"
+#include "cli/ledger.hpp"
+#include "cli/page_owner.hpp"
+#include "core/document.hpp"
+#include "core/result.hpp"
+#include "db/evidence_store.hpp"
+#include "parsers/registry/registry.hpp"
+
+namespace labledger::cli {
+
+/// Derives statements. One thread only.
+class StatementDeriver {
+ public:
+  /// All must outlive the deriver.
+  StatementDeriver(Ledger& ledger, const parsers::Registry& registry, DeriveTools& tools)
+      : ledger_(ledger), tools_(tools), owners_(registry) {}
+
+  /// Reads the new wordings of a capture where they stand in its document, and stores how they are
+  /// read. A wording that takes the place of one that belongs to a statement is a wording of the
+  /// same statement, also when it states nothing; any other that states something begins one. Of
+  /// a heading path 300 characters are stored, and of a sentence 50 figures. Costs nothing when
+  /// there is no new wording, else it is linear in the document. Call inside the transaction that
+  /// stores the capture.
+  [[nodiscard]] Result<void> take(SourceId source, const db::FetchRow& row,
+                                  const Document& document,
+                                  const analysis::Segmentation& segmentation,
+                                  const std::vector<analysis::NewWording>& wordings);
+
+ private:
+  Ledger& ledger_;
+  DeriveTools& tools_;
+  PageOwners owners_;
+};
+
+}  // namespace labledger::cli
