@@ -311,85 +311,86 @@ std::string_view name_of(PublishedClass published) {
 }
 std::string_view name_of(FigureStatus status) {
   return name_in_table(status);
-  std::string_view name_of(ReviewAction action) {
-    return name_in_table(action);
-  }
-  std::string_view name_of(ReviewSubject subject) {
-    return name_in_table(subject);
-  }
-  std::string_view name_of(ReviewState state) {
-    return name_in_table(state);
-  }
-  std::string_view name_of(DeadlineKind kind) {
-    return name_in_table(kind);
-  }
-  std::string_view name_of(DeadlineBasis basis) {
-    return name_in_table(basis);
-  }
-  std::string_view name_of(PromiseState state) {
-    return name_in_table(state);
-  }
+}
+std::string_view name_of(ReviewAction action) {
+  return name_in_table(action);
+}
+std::string_view name_of(ReviewSubject subject) {
+  return name_in_table(subject);
+}
+std::string_view name_of(ReviewState state) {
+  return name_in_table(state);
+}
+std::string_view name_of(DeadlineKind kind) {
+  return name_in_table(kind);
+}
+std::string_view name_of(DeadlineBasis basis) {
+  return name_in_table(basis);
+}
+std::string_view name_of(PromiseState state) {
+  return name_in_table(state);
+}
 
-  template <typename Enum>
-  std::optional<Enum> from_name(std::string_view name) {
-    for (std::size_t i = 0; i < kNames<Enum>.size(); ++i) {
-      if (kNames<Enum>[i] == name) return static_cast<Enum>(i);
-    }
-    return std::nullopt;
+template <typename Enum>
+std::optional<Enum> from_name(std::string_view name) {
+  for (std::size_t i = 0; i < kNames<Enum>.size(); ++i) {
+    if (kNames<Enum>[i] == name) return static_cast<Enum>(i);
   }
+  return std::nullopt;
+}
 
-  template std::optional<SourceKind> from_name(std::string_view);
-  template std::optional<LabStatus> from_name(std::string_view);
-  template std::optional<FetchOutcome> from_name(std::string_view);
-  template std::optional<Provenance> from_name(std::string_view);
-  template std::optional<BlockKind> from_name(std::string_view);
-  template std::optional<BlockRole> from_name(std::string_view);
-  template std::optional<CaptureProblem> from_name(std::string_view);
-  template std::optional<ChangeClass> from_name(std::string_view);
-  template std::optional<ChangeType> from_name(std::string_view);
-  template std::optional<Severity> from_name(std::string_view);
-  template std::optional<JobClass> from_name(std::string_view);
-  template std::optional<DatePrecision> from_name(std::string_view);
-  template std::optional<EventKind> from_name(std::string_view);
-  template std::optional<Announced> from_name(std::string_view);
-  template std::optional<HealthState> from_name(std::string_view);
-  template std::optional<ChannelKind> from_name(std::string_view);
-  template std::optional<MailSecurity> from_name(std::string_view);
-  template std::optional<SendMode> from_name(std::string_view);
-  template std::optional<BoardKind> from_name(std::string_view);
-  template std::optional<RemoteWork> from_name(std::string_view);
-  template std::optional<PostingState> from_name(std::string_view);
-  template std::optional<BoardProblem> from_name(std::string_view);
-  template std::optional<OpeningChange> from_name(std::string_view);
-  template std::optional<OpeningState> from_name(std::string_view);
-  template std::optional<FeedKind> from_name(std::string_view);
-  template std::optional<FeedProblem> from_name(std::string_view);
-  template std::optional<StatementKind> from_name(std::string_view);
-  template std::optional<DocumentKind> from_name(std::string_view);
-  template std::optional<StatementLevel> from_name(std::string_view);
-  template std::optional<Speaker> from_name(std::string_view);
-  template std::optional<QuantityKind> from_name(std::string_view);
-  template std::optional<QuantityHedge> from_name(std::string_view);
-  template std::optional<QuantityStatus> from_name(std::string_view);
-  template std::optional<Ownership> from_name(std::string_view);
-  template std::optional<QuantityDoubt> from_name(std::string_view);
-  template std::optional<ComputeMeasure> from_name(std::string_view);
-  template std::optional<ComputeScope> from_name(std::string_view);
-  template std::optional<BuildStatus> from_name(std::string_view);
-  template std::optional<NumberFormat> from_name(std::string_view);
-  template std::optional<FigureBasis> from_name(std::string_view);
-  template std::optional<RouteKind> from_name(std::string_view);
-  template std::optional<ComputeGrade> from_name(std::string_view);
-  template std::optional<PoolMethod> from_name(std::string_view);
-  template std::optional<CheckVerdict> from_name(std::string_view);
-  template std::optional<CheckKind> from_name(std::string_view);
-  template std::optional<PublishedClass> from_name(std::string_view);
-  template std::optional<FigureStatus> from_name(std::string_view);
-  template std::optional<ReviewAction> from_name(std::string_view);
-  template std::optional<ReviewSubject> from_name(std::string_view);
-  template std::optional<ReviewState> from_name(std::string_view);
-  template std::optional<DeadlineKind> from_name(std::string_view);
-  template std::optional<DeadlineBasis> from_name(std::string_view);
-  template std::optional<PromiseState> from_name(std::string_view);
+template std::optional<SourceKind> from_name(std::string_view);
+template std::optional<LabStatus> from_name(std::string_view);
+template std::optional<FetchOutcome> from_name(std::string_view);
+template std::optional<Provenance> from_name(std::string_view);
+template std::optional<BlockKind> from_name(std::string_view);
+template std::optional<BlockRole> from_name(std::string_view);
+template std::optional<CaptureProblem> from_name(std::string_view);
+template std::optional<ChangeClass> from_name(std::string_view);
+template std::optional<ChangeType> from_name(std::string_view);
+template std::optional<Severity> from_name(std::string_view);
+template std::optional<JobClass> from_name(std::string_view);
+template std::optional<DatePrecision> from_name(std::string_view);
+template std::optional<EventKind> from_name(std::string_view);
+template std::optional<Announced> from_name(std::string_view);
+template std::optional<HealthState> from_name(std::string_view);
+template std::optional<ChannelKind> from_name(std::string_view);
+template std::optional<MailSecurity> from_name(std::string_view);
+template std::optional<SendMode> from_name(std::string_view);
+template std::optional<BoardKind> from_name(std::string_view);
+template std::optional<RemoteWork> from_name(std::string_view);
+template std::optional<PostingState> from_name(std::string_view);
+template std::optional<BoardProblem> from_name(std::string_view);
+template std::optional<OpeningChange> from_name(std::string_view);
+template std::optional<OpeningState> from_name(std::string_view);
+template std::optional<FeedKind> from_name(std::string_view);
+template std::optional<FeedProblem> from_name(std::string_view);
+template std::optional<StatementKind> from_name(std::string_view);
+template std::optional<DocumentKind> from_name(std::string_view);
+template std::optional<StatementLevel> from_name(std::string_view);
+template std::optional<Speaker> from_name(std::string_view);
+template std::optional<QuantityKind> from_name(std::string_view);
+template std::optional<QuantityHedge> from_name(std::string_view);
+template std::optional<QuantityStatus> from_name(std::string_view);
+template std::optional<Ownership> from_name(std::string_view);
+template std::optional<QuantityDoubt> from_name(std::string_view);
+template std::optional<ComputeMeasure> from_name(std::string_view);
+template std::optional<ComputeScope> from_name(std::string_view);
+template std::optional<BuildStatus> from_name(std::string_view);
+template std::optional<NumberFormat> from_name(std::string_view);
+template std::optional<FigureBasis> from_name(std::string_view);
+template std::optional<RouteKind> from_name(std::string_view);
+template std::optional<ComputeGrade> from_name(std::string_view);
+template std::optional<PoolMethod> from_name(std::string_view);
+template std::optional<CheckVerdict> from_name(std::string_view);
+template std::optional<CheckKind> from_name(std::string_view);
+template std::optional<PublishedClass> from_name(std::string_view);
+template std::optional<FigureStatus> from_name(std::string_view);
+template std::optional<ReviewAction> from_name(std::string_view);
+template std::optional<ReviewSubject> from_name(std::string_view);
+template std::optional<ReviewState> from_name(std::string_view);
+template std::optional<DeadlineKind> from_name(std::string_view);
+template std::optional<DeadlineBasis> from_name(std::string_view);
+template std::optional<PromiseState> from_name(std::string_view);
 
 }  // namespace labledger

@@ -334,9 +334,9 @@ CREATE VIRTUAL TABLE search_index USING fts5(
 constexpr std::array<const char*, 5> kSteps = {kStep1, kStep2, kStep3, kReview, kStatements};
 
 /// Setting a PRAGMA takes no bound value, so each step's number is part of its constant.
-constexpr std::array<const char*, 4> kCountStep = {"PRAGMA user_version=1", "PRAGMA user_version=2",
-                                                   "PRAGMA user_version=3",
-                                                   "PRAGMA user_version=4"};
+constexpr std::array<const char*, 5> kCountStep = {"PRAGMA user_version=1", "PRAGMA user_version=2",
+                                                   "PRAGMA user_version=3", "PRAGMA user_version=4",
+                                                   "PRAGMA user_version=5"};
 static_assert(kSteps.size() == kCountStep.size());
 
 Error not_a_ledger(const Database& database) {

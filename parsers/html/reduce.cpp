@@ -18,6 +18,7 @@
 #include "parsers/html/meta_names.hpp"
 #include "parsers/html/page_state.hpp"
 #include "parsers/html/scanner.hpp"
+#include "parsers/html/script_text.hpp"
 #include "parsers/html/selection.hpp"
 #include "parsers/html/selector.hpp"
 
@@ -30,46 +31,11 @@ constexpr std::size_t kEmbeddedLimit = 64;  // Scripts that are looked into then
 constexpr std::size_t kStateDepth = 4;      // Nesting that a text from scripts leaves free.
 constexpr std::string_view kDoctype = "<!DOCTYPE html>";
 
-constexpr std::string_view kLocation = "location";
 constexpr std::string_view kForeignObject = "foreignobject";  // Holds HTML inside a drawing.
-
-// Longer scripts that mention their own address are programs, not redirects.
-constexpr std::size_t kRedirectScriptBytes = 2048;
 
 Error too_large(std::string_view what, std::size_t limit, std::size_t found) {
   return Error{ErrorKind::TooLarge, std::string("HTML ") + std::string(what) + ": limit " +
                                         std::to_string(limit) + ", found " + std::to_string(found)};
-}
-
-// Whether a script assigns the window's location: "location.href = x", "location.replace(x)".
-bool assigns_location(std::string_view script) {
-  if (script.size() > kRedirectScriptBytes) return false;
-  for (std::size_t at = script.find(kLocation); at != std::string_view::npos;
-       at = script.find(kLocation, at + 1)) {
-    std::string_view rest = script.substr(at + kLocation.size());
-    if (rest.starts_with(".replace(") || rest.starts_with(".assign(")) return true;
-    if (rest.starts_with(".href")) rest.remove_prefix(5);
-    rest = trim_ascii(rest);
-    if (rest.starts_with('=') && !rest.starts_with("==")) return true;
-  }
-  return false;
-}
-
-// Whether structured data states something that the Document holds, in a form that the tokenizer
-// of the next stage ends where this one does.
-bool is_telling_json(std::string_view body) {
-  const bool states_date = body.find("datePublished") != std::string_view::npos ||
-                           body.find("dateModified") != std::string_view::npos ||
-                           body.find("dateCreated") != std::string_view::npos ||
-                           body.find("datePosted") != std::string_view::npos ||
-                           body.find("uploadDate") != std::string_view::npos;
-  return states_date && body.find("<!--") == std::string_view::npos;
-}
-
-// Structured data in a <script> whose type does not say so.
-bool is_unnamed_json_ld(std::string_view body) {
-  const std::string_view start = trim_ascii(body.substr(0, 200));
-  return start.starts_with('{') && start.find("\"@context\"") != std::string_view::npos;
 }
 
 // Whether an empty shell may be filled with the text of its scripts: not with another shell.
