@@ -189,7 +189,8 @@ Result<int> measure(const std::string& path) {
   if (bytes.empty()) return Error{ErrorKind::NotFound, "cannot read '" + path + "'"};
   parsers::CsvReader reader(bytes);
   std::vector<std::string> header;
-  TRY(reader.next(header, kFieldLimit));
+  const bool has_header = TRY(reader.next(header, kFieldLimit));
+  if (!has_header) return Error{ErrorKind::Malformed, "'" + path + "' has no rows"};
   std::map<std::string, int> reasons;
   std::vector<std::string> outside;
   Coverage all;

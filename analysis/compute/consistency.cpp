@@ -125,7 +125,9 @@ std::vector<ClaimCheck> check_claim(const ComputeFacts& facts, const LabFacts& l
     checks.push_back(make_check(CheckKind::Cost, claim, *cost, claim.usd->median(), claim.source));
   }
   const FundingTotal* raised = raised_by(lab, date);
-  if (raised == nullptr || claim.quantity.ownership == Ownership::Rented) return checks;
+  const bool is_own =
+      claim.quantity.ownership == Ownership::Owned || claim.quantity.ownership == Ownership::Joint;
+  if (raised == nullptr || !is_own) return checks;
   checks.push_back(make_check(CheckKind::Funding, claim, *cost, raised->usd, raised->source));
   if (checks.back().verdict != CheckVerdict::Plausible) {
     checks.back().note = "the chips may be rented, or paid for by another";

@@ -16,7 +16,8 @@ namespace labledger::analysis {
 /// The checks of a claim that counts chips: their power against the power that the claim states;
 /// their cost against the cost that it states, and against the money that the lab had raised by
 /// then. None for claims without chips of known number, power and price; rented chips need no money
-/// of the lab's own, so they are not set against it. At most three.
+/// of the lab's own, and of chips of an unknown owner that is not known, so neither are set against
+/// it. At most three.
 [[nodiscard]] std::vector<ClaimCheck> check_claim(const ComputeFacts& facts, const LabFacts& lab,
                                                   const ComputeClaim& claim);
 

@@ -193,7 +193,8 @@ std::optional<Bounds<double>> TomlTable::interval(std::string_view key, Bounds<d
   if (ends->size() == 2 && ends->get(0)->is_number() && ends->get(1)->is_number()) {
     const double low = ends->get(0)->value<double>().value_or(0);
     const double high = ends->get(1)->value<double>().value_or(0);
-    if (low >= bounds.least && low <= high && high <= bounds.greatest) return Bounds{low, high};
+    if (low >= bounds.least && low <= high && high <= bounds.greatest)
+      return Bounds<double>{low, high};
   }
   complain(key, quoted(key) + " must be a number or [low, high], from " + shown(bounds.least) +
                     " to " + shown(bounds.greatest));

@@ -1,5 +1,6 @@
-// Any bytes as a lab file and as a config file: reading ends, every mistake has a message and a
-// place inside the file, and a lab without mistakes keeps the promises of its type.
+// Any bytes as a lab file, as a config file and as facts of compute: reading ends, every mistake
+// has a message and a place inside the file, and a lab without mistakes keeps the promises of its
+// type.
 
 #include <algorithm>
 #include <cstddef>
@@ -9,6 +10,9 @@
 #include <vector>
 
 #include "core/url.hpp"
+#include "parsers/facts/hardware_file.hpp"
+#include "parsers/facts/lab_facts_file.hpp"
+#include "parsers/facts/parameter_file.hpp"
 #include "parsers/registry/registry.hpp"
 #include "parsers/registry/settings.hpp"
 
@@ -39,10 +43,31 @@ void check_lab(const Lab& lab) {
   }
 }
 
+/// Facts without mistakes name their sources, and their figures are positive and finite.
+void check_facts(std::string_view bytes) {
+  std::vector<parsers::Mistake> mistakes;
+  const Hardware hardware = parsers::parse_hardware("hardware.toml", bytes, mistakes);
+  check_mistakes(mistakes, bytes);
+  for (const Accelerator& accelerator : hardware.accelerators) {
+    require(!mistakes.empty() || !accelerator.bf16.value || *accelerator.bf16.value > 0);
+  }
+  mistakes.clear();
+  const auto parameters = parsers::parse_parameters("parameters.toml", bytes, mistakes);
+  check_mistakes(mistakes, bytes);
+  for (const ComputeParameter& parameter : parameters)
+    require(!mistakes.empty() || (parameter.value.median() > 0 && !parameter.source.empty()));
+  mistakes.clear();
+  const LabFacts facts = parsers::parse_lab_facts("facts/labs/acme.toml", bytes, mistakes);
+  check_mistakes(mistakes, bytes);
+  for (const ComputeClaim& claim : facts.claims)
+    require(!mistakes.empty() || (!claim.source.empty() && !claim.quantity.subject.empty()));
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
+  check_facts(bytes);
   std::vector<parsers::Mistake> mistakes;
   parsers::LabFile file = parsers::parse_lab("acme.toml", bytes, mistakes);
   check_mistakes(mistakes, bytes);

@@ -74,6 +74,11 @@ TEST_CASE("the price of chips is set against the money raised by then", "[analys
     claim.quantity.ownership = Ownership::Rented;
     CHECK(check_claim(shipped_facts(), lab_with(1e6), claim).empty());
   }
+  SECTION("nor may those of an unknown owner") {
+    ComputeClaim claim = claim_of(22000);
+    claim.quantity.ownership = Ownership::Unknown;
+    CHECK(check_claim(shipped_facts(), lab_with(1e6), claim).empty());
+  }
   SECTION("nothing raised by then is nothing known") {
     ComputeClaim claim = claim_of(22000);
     claim.quantity.date = "2020-01-01";
