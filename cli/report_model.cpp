@@ -161,7 +161,9 @@ class ModelBuilder {
 
   Ledger& ledger_;
   Announcements& announcements_;
-  reviews_(reviews), neighbours_(ledger, as_of), Instant as_of_;
+  const ReviewBook& reviews_;
+  Neighbours neighbours_;
+  Instant as_of_;
   reports::Period period_;
   std::unordered_map<std::string, Owner> owners_;
   std::map<std::string, SourceHistory> histories_;  // Node-based: references stay valid.

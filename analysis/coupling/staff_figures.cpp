@@ -109,7 +109,7 @@ CouplingFigure safety_staff_share(const StaffCount& safety, const LogNormal& all
   figure.pitfalls.push_back(CouplingPitfall::Definitions);
   set_interval(figure, safety.people / all, safety.bound);
   for (std::optional<double>* end : {&figure.value, &figure.low, &figure.high}) {
-    if (end->has_value() && end->value() > 1) end->emplace(1.0);
+    if (*end > 1.0) *end = 1.0;  // Never of an absent one.
   }
   return figure;
 }
@@ -135,7 +135,7 @@ CouplingFigure safety_elasticity(std::span<const StaffAndCompute> dates,
   const double ratio = error_ratio_of(dates);
   const auto slope = deming_slope(dates, ratio);
   if (!slope) return figure;
-  figure.value = *slope;
+  figure.value = slope;
   if (dates.size() == kLeastDates) return figure;
   const auto n = static_cast<double>(dates.size());
   std::vector<double> pseudo;  // The jackknife's: each date left out once.

@@ -1,5 +1,6 @@
-#include <chrono>
+#include <algorithm>
 #include <cmath>
+#include <numbers>
 #include <set>
 #include <string>
 #include <vector>
@@ -101,8 +102,8 @@ TEST_CASE("elasticity is the slope of staff on compute, both in error", "[analys
   }
   SECTION("by hand: x = 0, 1, 2, y = 0, 1, 1 with equal errors") {
     // Sxx = 2, Syy = 2/3, Sxy = 1: (2/3 - 2 + sqrt((4/3)^2 + 4)) / 2 = 0.535184.
-    const std::vector<StaffAndCompute> dates = {at(1, 1), at(std::exp(1.0), std::exp(1.0)),
-                                                at(std::exp(1.0), std::exp(2.0))};
+    const std::vector<StaffAndCompute> dates = {at(1, 1), at(std::numbers::e, std::numbers::e),
+                                                at(std::numbers::e, std::exp(2.0))};
     const CouplingFigure figure = safety_elasticity(dates, kGround);
     CHECK(*figure.value == Approx(0.535184).margin(1e-6));
     CHECK_FALSE(figure.low.has_value());  // Three dates give no interval.

@@ -63,7 +63,7 @@ struct Promised {
 
   /// What alerts would tell of promises.
   [[nodiscard]] std::size_t told() const {
-    return count(output({"alerts", "list", "--format", "jsonl"}), "\"kind\":\"promise\"");
+    return count(output({"alerts", "list", "--format", "jsonl"}), R"("kind":"promise")");
   }
 };
 

@@ -52,7 +52,8 @@ struct Reviewed {
   }
 
   void enter(std::vector<std::string> arguments) const {
-    CHECK_FALSE(output(std::move(arguments)).empty());
+    const std::string said = output(std::move(arguments));
+    CHECK_FALSE(said.empty());
   }
 
   /// The error text of a line that is refused.

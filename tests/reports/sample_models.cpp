@@ -50,6 +50,11 @@ ReviewEntry entry(const char* author, ReviewAction action, const char* reason) {
   return made;
 }
 
+void make_hostile(std::vector<ReviewEntry>& reviews, const std::string& hostile) {
+  for (ReviewEntry& said : reviews)
+    said.author = said.reason = said.url = hostile;
+}
+
 Change change(const char* id, ChangeClass change_class, const char* not_before,
               const char* not_after, std::vector<Edit> edits) {
   Change made;
@@ -242,8 +247,7 @@ ReportModel hostile_model(const std::string& hostile) {
     change.title = change.url = hostile;
     change.modified_after = StatedDate{hostile, DatePrecision::Day, hostile};
     change.announcement.by = change.announcement.looked_at = {hostile};
-    for (ReviewEntry& said : change.reviews)
-      said.author = said.reason = said.url = hostile;
+    make_hostile(change.reviews, hostile);
     for (Edit& edited : change.change.edits) {
       edited.reason = hostile;
       for (std::optional<Quote>* side : {&edited.before, &edited.after}) {
