@@ -7,13 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "core/compute_estimate.hpp"
 #include "core/promise.hpp"
 
 namespace labledger::analysis {
-
-/// How good the worst input is, by the letters of compute estimates: A measured, B stated with a
-/// data sheet, C a press count and an assumed share, D power, money or a plan, E a guess.
-enum class FigureGrade { A, B, C, D, E };
 
 /// Why a figure may mislead.
 enum class CouplingPitfall {
@@ -50,7 +47,7 @@ enum class FigureBound {
 struct FigureGround {
   std::optional<Day> first;  ///< Dates of the inputs; empty when they are unknown.
   std::optional<Day> last;
-  FigureGrade grade = FigureGrade::E;
+  ComputeGrade grade = ComputeGrade::E;
 };
 
 /// One figure.
@@ -65,7 +62,7 @@ struct CouplingFigure {
   std::size_t n = 0;  ///< How many things were counted or compared.
   std::optional<Day> first;
   std::optional<Day> last;
-  FigureGrade grade = FigureGrade::E;
+  ComputeGrade grade = ComputeGrade::E;
   std::vector<CouplingPitfall> pitfalls;  ///< In the order of the enum, each once.
 };
 

@@ -119,6 +119,8 @@ void print_labs(const std::vector<LabCompute>& labs, const ComputeOptions& optio
       for (const LabCompute& lab : labs)
         print_line(to_json(lab));
       break;
+    case OutputFormat::Calendar:  // Not among the formats that the command takes.
+      break;
   }
 }
 

@@ -15,7 +15,7 @@
 namespace labledger::analysis {
 namespace {
 
-const FigureGround kGround{.first = {}, .last = {}, .grade = FigureGrade::C};
+const FigureGround kGround{.first = {}, .last = {}, .grade = ComputeGrade::C};
 
 LogNormal known_within(double median, double sigma) {
   return LogNormal::from_median(median, sigma).value();
@@ -41,7 +41,7 @@ TEST_CASE("two safety openings of nineteen are a tenth, give or take a lot", "[a
   CHECK(*share.low == Approx(0.029).margin(0.0005));
   CHECK(*share.high == Approx(0.314).margin(0.0005));
   CHECK(share.n == 19);
-  CHECK(share.grade == FigureGrade::C);
+  CHECK(share.grade == ComputeGrade::C);
   CHECK(warns_of(share, CouplingPitfall::SmallSample));
   CHECK(warns_of(share, CouplingPitfall::TitlesOnly));
   SECTION("corrected for a classifier that errs") {
