@@ -33,6 +33,7 @@ void add_robots_command(const Command& program);
 void add_changes_command(const Command& program, const Invocation& invocation);
 void add_import_command(const Command& program, const Invocation& invocation);
 void add_log_command(const Command& program, const Invocation& invocation);
+void add_analyze_command(const Command& program, const Invocation& invocation);
 void add_reparse_command(const Command& program, const Invocation& invocation);
 void add_verify_command(const Command& program, const Invocation& invocation);
 void add_validate_command(const Command& program, const Invocation& invocation);

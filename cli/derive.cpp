@@ -33,10 +33,13 @@ Result<std::unique_ptr<Deriver::Live>> Deriver::restore(SourceId source) {
   live->raised_up_to = TRY(ledger_.events().raised_up_to(source));
   auto cursor = TRY(ledger_.derived().cursor(source));
   if (!cursor) return live;
-  if (cursor->derived_by != kDerivedBy) {
+  const bool is_unread = cursor->derived_by == kDerivedUnread;
+  const bool may_stay_unread = is_unread && wordings_ == WordingPolicy::LeaveUnread;
+  if (cursor->derived_by != kDerivedBy && !may_stay_unread) {
     TRY(ledger_.derived().reset(source));
     return live;
   }
+  live->is_unread = is_unread;
   live->fresh = false;
   live->cursor = *std::move(cursor);
   return live;
@@ -100,7 +103,7 @@ Result<void> Deriver::derive(SourceId source) {
     state->cursor.at = row.record.started;
     state->fresh = false;
   }
-  state->cursor.derived_by = std::string(kDerivedBy);
+  state->cursor.derived_by = state->is_unread ? kDerivedUnread : kDerivedBy;
   state->raised_up_to = std::max(state->raised_up_to, state->cursor.newest);
   TRY(ledger_.events().mark_raised(source, state->raised_up_to));
   if (state->memory) TRY(ledger_.segments().put(source, state->memory->take_dirty()));
@@ -247,11 +250,16 @@ Result<void> Deriver::take_document(SourceId source, Live& live, const db::Fetch
     capture.version = live.cursor.versions;
   }
   TRY(ledger_.derived().add_capture(source, capture));
-  TRY(statements_.take(source, row, document, parsed.segmentation, finding.wordings));
+  if (wordings_ == WordingPolicy::Read) {
+    TRY(statements_.take(source, row, document, parsed.segmentation, finding.wordings));
+  } else {
+    live.is_unread = live.is_unread || !finding.wordings.empty();
+  }
   for (Change& change : finding.changes) {
     if (change.change_class == ChangeClass::Substantive) {
       analysis::judge_directions(tools_.classifier(), change);
-      ++disclosures_;
+      ++substantive_changes_;
+      if (row.id > live.raised_up_to) ++disclosures_;
     }
     TRY(ledger_.changes().add(source, row.id, change));
   }
@@ -281,9 +289,18 @@ Result<void> Deriver::raise(SourceId source, Live& live, const db::FetchRow& row
   return {};
 }
 
+Result<std::vector<SourceId>> Deriver::stale_sources() {
+  const bool may_be_unread = wordings_ == WordingPolicy::LeaveUnread;
+  return ledger_.derived().stale_sources(kDerivedBy, may_be_unread ? kDerivedUnread : kDerivedBy);
+}
+
+Result<std::int64_t> count_unread(Ledger& ledger) {
+  return ledger.derived().count_derived_by(kDerivedUnread);
+}
+
 Result<void> derive_stale(Ledger& ledger, Deriver& deriver,
                           const std::function<void(std::size_t, std::size_t)>& progress) {
-  const std::vector<SourceId> sources = TRY(ledger.derived().stale_sources(kDerivedBy));
+  const std::vector<SourceId> sources = TRY(deriver.stale_sources());
   for (std::size_t i = 0; i < sources.size(); ++i) {
     if (stop_requested()) return {};
     progress(i, sources.size());

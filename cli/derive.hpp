@@ -29,14 +29,23 @@ namespace labledger::cli {
 /// give.
 inline constexpr std::string_view kDerivedBy = "5";
 
+/// The same of a source with wordings that were not read for what they state. Whoever reads derives
+/// it anew.
+inline constexpr std::string_view kDerivedUnread = "5, unread";
+
+/// Whether new wordings are read for what they state. Reading takes twice the time of all else, so
+/// a crawl, which has servers waiting, leaves it to `analyze`.
+enum class WordingPolicy { Read, LeaveUnread };
+
 /// Derives sources from their rows of the fetch log. One thread only.
 class Deriver {
  public:
   /// All must outlive the deriver.
-  Deriver(Ledger& ledger, AlertBook& alerts, DeriveTools& tools)
+  Deriver(Ledger& ledger, AlertBook& alerts, DeriveTools& tools, WordingPolicy wordings)
       : ledger_(ledger),
         alerts_(alerts),
         tools_(tools),
+        wordings_(wordings),
         boards_(ledger, alerts, tools),
         statements_(ledger, alerts.registry(), tools) {}
 
@@ -65,8 +74,13 @@ class Deriver {
     offered_.clear();
   }
 
-  /// Substantive changes found since the deriver was made.
+  /// Substantive changes found since the deriver was made …
+  [[nodiscard]] std::int64_t substantive_changes() const { return substantive_changes_; }
+  /// … and those of captures that were derived for the first time ever.
   [[nodiscard]] std::int64_t disclosures() const { return disclosures_; }
+
+  /// The sources that are not up to date, going by what this deriver gives; ascending.
+  [[nodiscard]] Result<std::vector<SourceId>> stale_sources();
 
  private:
   /// A source as it stands between two calls.
@@ -74,6 +88,7 @@ class Deriver {
     db::DeriveCursor cursor;
     std::optional<analysis::SourceMemory> memory;  // Read when a new body first asks for it.
     bool fresh = true;                             // Nothing derived yet.
+    bool is_unread = false;                        // Some wordings were left unread.
     FetchId raised_up_to;                          // The events of later rows are to be raised.
   };
 
@@ -110,10 +125,12 @@ class Deriver {
   Ledger& ledger_;
   AlertBook& alerts_;
   DeriveTools& tools_;
+  WordingPolicy wordings_;
   BoardDeriver boards_;
   StatementDeriver statements_;
   std::unordered_map<std::int64_t, std::unique_ptr<Live>> live_;
   std::map<FetchId, ParsedBody> offered_;
+  std::int64_t substantive_changes_ = 0;
   std::int64_t disclosures_ = 0;
 };
 
@@ -123,6 +140,9 @@ class Deriver {
 [[nodiscard]] Result<void> derive_stale(
     Ledger& ledger, Deriver& deriver,
     const std::function<void(std::size_t, std::size_t)>& progress);
+
+/// How many sources have wordings that were not read yet.
+[[nodiscard]] Result<std::int64_t> count_unread(Ledger& ledger);
 
 /// Whether a URL is a robots.txt: kept as evidence, never read as a page.
 [[nodiscard]] bool is_robots_txt(std::string_view url);

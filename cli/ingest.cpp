@@ -18,10 +18,11 @@ constexpr std::chrono::milliseconds kBatchAge{1000};
 
 }  // namespace
 
-Ingest::Ingest(Ledger& ledger, AlertBook& alerts, DeriveTools& tools, const Clock& clock)
+Ingest::Ingest(Ledger& ledger, AlertBook& alerts, DeriveTools& tools, const Clock& clock,
+               WordingPolicy wordings)
     : ledger_(ledger),
       clock_(clock),
-      deriver_(ledger, alerts, tools),
+      deriver_(ledger, alerts, tools, wordings),
       health_(ledger, alerts),
       parse_ahead_(std::thread::hardware_concurrency()) {
   open_.captures.reserve(kBatchCaptures);

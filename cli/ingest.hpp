@@ -27,7 +27,8 @@ struct IngestTally {
 class Ingest {
  public:
   /// All must outlive the ingest. Call flush() at the end: what is not flushed is not kept.
-  Ingest(Ledger& ledger, AlertBook& alerts, DeriveTools& tools, const Clock& clock);
+  Ingest(Ledger& ledger, AlertBook& alerts, DeriveTools& tools, const Clock& clock,
+         WordingPolicy wordings);
 
   /// Derives what an interrupted run has kept but not derived. Call first.
   [[nodiscard]] Result<void> catch_up();

@@ -63,6 +63,7 @@ int run(int argc, const char* const* argv) {
   add_status_command(program, invocation);
   add_doctor_command(program, invocation);
   add_verify_command(program, invocation);
+  add_analyze_command(program, invocation);
   add_reparse_command(program, invocation);
   add_backup_command(program, invocation);
   add_deliver_command(program, invocation);

@@ -1,7 +1,11 @@
 #include "cli/statement_options.hpp"
 
 #include <algorithm>
+#include <cstdio>
 
+#include <fmt/format.h>
+
+#include "cli/derive.hpp"
 #include "core/names.hpp"
 #include "core/risk_category.hpp"
 
@@ -69,6 +73,17 @@ Result<StatementFilter> read_statement_options(const StatementOptions& options,
   if (options.present) filter.presence = Presence::Present;
   if (options.gone) filter.presence = Presence::Gone;
   return filter;
+}
+
+Result<void> tell_of_unread(Ledger& ledger, int verbosity) {
+  const std::int64_t unread = TRY(count_unread(ledger));
+  if (unread > 0 && verbosity >= 0) {
+    fmt::print(stderr,
+               "labledger: {} sources have sentences that were not read yet; 'labledger analyze' "
+               "reads them\n",
+               unread);
+  }
+  return {};
 }
 
 }  // namespace labledger::cli

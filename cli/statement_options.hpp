@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "cli/command_line.hpp"
+#include "cli/ledger.hpp"
 #include "cli/period.hpp"
 #include "cli/statement_history.hpp"
 #include "core/result.hpp"
@@ -31,6 +32,10 @@ void add_statement_options(const Command& command, StatementOptions& options);
 /// Usage when a time cannot be read, or the lab or the topic is not in the lab files.
 [[nodiscard]] Result<StatementFilter> read_statement_options(const StatementOptions& options,
                                                              const parsers::Registry& registry);
+
+/// Tells people, on stderr, that there are wordings which `analyze` has not read; silent when there
+/// are none, and when they asked for silence.
+[[nodiscard]] Result<void> tell_of_unread(Ledger& ledger, int verbosity);
 
 /// The names of all kinds of statements, and of all risk categories.
 [[nodiscard]] std::vector<std::string> kind_names();

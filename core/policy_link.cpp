@@ -53,9 +53,9 @@ bool leads_to_policy(std::string_view target) {
   std::string_view rest = path_of(lasting_target(target));
   if (rest.ends_with(".pdf") || rest.ends_with(".PDF")) return true;
   while (!rest.empty()) {
-    const auto begin = std::find_if(rest.begin(), rest.end(), is_letter);
+    const auto* const begin = std::find_if(rest.begin(), rest.end(), is_letter);
     rest.remove_prefix(static_cast<std::size_t>(begin - rest.begin()));
-    const auto end = std::find_if_not(rest.begin(), rest.end(), is_letter);
+    const auto* const end = std::find_if_not(rest.begin(), rest.end(), is_letter);
     const auto size = static_cast<std::size_t>(end - rest.begin());
     if (size > 0 && is_policy_word(rest.substr(0, size))) return true;
     rest.remove_prefix(size);

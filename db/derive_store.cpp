@@ -170,16 +170,24 @@ Result<void> DeriveStore::reset_all() {
   return transaction.commit();
 }
 
-Result<std::vector<SourceId>> DeriveStore::stale_sources(std::string_view derived_by) {
+Result<std::vector<SourceId>> DeriveStore::stale_sources(std::string_view derived_by,
+                                                         std::string_view or_by) {
   Rows rows = TRY(database_.query(
       "SELECT s.id FROM source s LEFT JOIN derive_cursor c ON c.source = s.id "
-      "WHERE c.source IS NULL OR c.derived_by <> ? OR "
+      "WHERE c.source IS NULL OR c.derived_by NOT IN (?, ?) OR "
       "EXISTS (SELECT 1 FROM fetch f WHERE f.source = s.id AND f.id > c.newest) ORDER BY s.id",
-      derived_by));
+      derived_by, or_by));
   std::vector<SourceId> sources;
   while (TRY(rows.next()))
     sources.push_back(SourceId{rows.integer(0)});
   return sources;
+}
+
+Result<std::int64_t> DeriveStore::count_derived_by(std::string_view derived_by) {
+  Rows rows =
+      TRY(database_.query("SELECT count(*) FROM derive_cursor WHERE derived_by = ?", derived_by));
+  const bool any = TRY(rows.next());
+  return any ? rows.integer(0) : 0;
 }
 
 }  // namespace labledger::db

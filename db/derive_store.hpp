@@ -89,8 +89,13 @@ class DeriveStore {
   /// Drops everything derived, in a transaction of its own.
   [[nodiscard]] Result<void> reset_all();
 
-  /// Sources with rows of the log that are not derived yet, or derived by another `derived_by`.
-  [[nodiscard]] Result<std::vector<SourceId>> stale_sources(std::string_view derived_by);
+  /// Sources with rows of the log that are not derived yet, or that were derived by others than
+  /// these two; ascending.
+  [[nodiscard]] Result<std::vector<SourceId>> stale_sources(std::string_view derived_by,
+                                                            std::string_view or_by);
+
+  /// How many sources were derived by that one.
+  [[nodiscard]] Result<std::int64_t> count_derived_by(std::string_view derived_by);
 
  private:
   Database& database_;

@@ -99,7 +99,7 @@ Result<ExitCode> crawl_sources(const Invocation& invocation, const CrawlOptions&
   }
   DeriveTools tools = TRY(DeriveTools::make(configuration));
   AlertBook alerts(*ledger, configuration.registry, tools, invocation.clock);
-  Ingest ingest(*ledger, alerts, tools, invocation.clock);
+  Ingest ingest(*ledger, alerts, tools, invocation.clock, WordingPolicy::LeaveUnread);
   TRY(ingest.catch_up());
   const auto global = TRY(net::CurlGlobal::start());
   const std::size_t targets = urls.size();

@@ -101,7 +101,7 @@ Result<ExitCode> import_all(const Invocation& invocation, const ImportOptions& o
   const auto ledger = TRY(Ledger::open_for_writing(invocation.global.db_path));
   TRY(add_discovered(*ledger, configuration));
   AlertBook alerts(*ledger, configuration.registry, tools, invocation.clock);
-  Ingest ingest(*ledger, alerts, tools, invocation.clock);
+  Ingest ingest(*ledger, alerts, tools, invocation.clock, WordingPolicy::Read);
   ImportTally tally;
   std::vector<Error> failures;
   {

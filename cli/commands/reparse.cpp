@@ -27,7 +27,7 @@ Result<ExitCode> reparse(const Invocation& invocation, const std::string& labs_f
   TRY(add_discovered(*ledger, configuration));
   // Only what a run had kept but not derived yet can raise an event here.
   AlertBook alerts(*ledger, configuration.registry, tools, invocation.clock);
-  Deriver deriver(*ledger, alerts, tools);
+  Deriver deriver(*ledger, alerts, tools, WordingPolicy::Read);
   // Dropped first, in one step: a kill on the way leaves sources that the next run derives.
   TRY(ledger->derived().reset_all());
   std::size_t sources = 0;
@@ -39,7 +39,8 @@ Result<ExitCode> reparse(const Invocation& invocation, const std::string& labs_f
     }));
   }
   if (stop_requested()) return exit_code_of_signal();
-  fmt::print("{} sources derived anew, {} substantive changes\n", sources, deriver.disclosures());
+  fmt::print("{} sources derived anew, {} substantive changes\n", sources,
+             deriver.substantive_changes());
   return ExitCode::Success;
 }
 

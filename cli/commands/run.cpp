@@ -65,7 +65,7 @@ Result<void> fetch(const Invocation& invocation, const RunOptions& options,
   const parsers::Settings& settings = *configuration.settings;
   DeriveTools tools = TRY(DeriveTools::make(configuration));
   AlertBook alerts(ledger, configuration.registry, tools, invocation.clock);
-  Ingest ingest(ledger, alerts, tools, invocation.clock);
+  Ingest ingest(ledger, alerts, tools, invocation.clock, WordingPolicy::Read);
   TRY(ingest.catch_up());
   const std::chrono::milliseconds max_time =
       options.max_minutes

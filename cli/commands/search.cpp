@@ -54,6 +54,7 @@ Result<ExitCode> run(const Invocation& invocation, const SearchOptions& options)
   TRY(add_discovered(*ledger, configuration));
   const StatementFilter filter =
       TRY(read_statement_options(options.choice, configuration.registry));
+  TRY(tell_of_unread(*ledger, invocation.global.verbosity));
   const std::string text = fmt::format("{}", fmt::join(options.words, " "));
   const SearchFinding finding =
       TRY(search_wordings(*ledger, configuration.registry, text, filter, options.limit));

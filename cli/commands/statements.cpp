@@ -10,6 +10,7 @@
 #include "cli/absence.hpp"
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
+#include "cli/derive.hpp"
 #include "cli/discovery.hpp"
 #include "cli/ledger.hpp"
 #include "cli/record_printer.hpp"
@@ -174,6 +175,12 @@ Result<void> print_absence(Ledger& ledger, const parsers::Registry& registry,
   if (question.lab == nullptr) {
     return Error{ErrorKind::Usage, "--absent needs --lab: absence is told of one lab's pages"};
   }
+  const std::int64_t unread = TRY(count_unread(ledger));
+  if (unread > 0) {
+    return Error{ErrorKind::Usage, "--absent needs pages that were read, and the sentences of " +
+                                       std::to_string(unread) +
+                                       " sources were not: run 'labledger analyze' first"};
+  }
   question.topic = filter.topic;
   question.kind = from_name<StatementKind>(options.absent);
   question.category = question.kind ? "" : options.absent;
@@ -202,6 +209,7 @@ Result<ExitCode> run(const Invocation& invocation, const StatementsOptions& opti
   const StatementFilter filter =
       TRY(read_statement_options(options.choice, configuration.registry));
   if (options.absent.empty()) {
+    TRY(tell_of_unread(*ledger, invocation.global.verbosity));
     TRY(print_statements(*ledger, configuration.registry, filter, options.format));
   } else {
     TRY(print_absence(*ledger, configuration.registry, options, filter));

@@ -110,7 +110,8 @@ TEST_CASE("a reset drops what is derived and nothing else", "[db]") {
   CHECK(changes.read({}).value().empty());
   CHECK_FALSE(derived.capture(fixture.row.id).value().has_value());
   CHECK(fixture.evidence.get(fixture.row.id).has_value());
-  CHECK(derived.stale_sources("1").value() == std::vector<SourceId>{fixture.row.source});
+  CHECK(derived.stale_sources("1", "1").value() == std::vector<SourceId>{fixture.row.source});
+  CHECK(derived.count_derived_by("1").value() == 0);
 }
 
 }  // namespace labledger::db

@@ -69,8 +69,8 @@ TEST_CASE("a ledger of schema 2 keeps its events and waits to be derived anew", 
   CHECK(database.integer("SELECT count(*) FROM delivery WHERE state = 'pending'").value() == 1);
   // The board was kept without being read: nothing is known of it until its evidence is derived.
   CHECK(OpeningStore(database).boards(SourceId{2})->empty());
-  CHECK(DeriveStore(database).stale_sources("3")->size() == 2);
-  CHECK(DeriveStore(database).stale_sources("2")->empty());
+  CHECK(DeriveStore(database).stale_sources("3", "3")->size() == 2);
+  CHECK(DeriveStore(database).stale_sources("2", "2")->empty());
 }
 
 }  // namespace labledger::db

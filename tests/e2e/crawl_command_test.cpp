@@ -137,4 +137,40 @@ TEST_CASE("a redirect to a metadata address is refused by name, private addresse
   CHECK(site.log().find("169.254.169.254") != std::string::npos);
 }
 
+TEST_CASE("a crawl leaves sentences unread, says so, and analyze makes up for it", "[e2e]") {
+  Site site;
+  REQUIRE(site.crawl({"/policy"}).exit_code == 0);
+  site.server.serve(
+      {.path = "/policy", .headers = {{"Content-Type", "text/html"}}, .body = sample_page(2, 7)});
+  REQUIRE(site.crawl({"/policy"}).exit_code == 0);
+  const auto search = [&] { return site.program.run({"search", "months", "--db", site.ledger}); };
+  const test::ChildResult before = search();
+  CHECK(before.out == "nothing found\n");
+  CHECK(before.err.find("1 sources have sentences that were not read yet") != std::string::npos);
+  const test::ChildResult absent =
+      site.program.run({"statements", "--absent", "catastrophic", "--lab", "anthropic", "--db",
+                        site.ledger, "--labs", LABLEDGER_SOURCE_DIR "/labs"});
+  CHECK(absent.exit_code == 2);
+  CHECK(absent.err.find("'labledger analyze'") != std::string::npos);
+
+  const std::string events = events_of(site.ledger);
+  const test::ChildResult analyzed = site.program.run({"analyze", "--db", site.ledger});
+  CHECK(analyzed.exit_code == 0);
+  CHECK(analyzed.out.empty());
+  CHECK(analyzed.err.empty());
+  const test::ChildResult after = search();
+  CHECK(after.out.find("every 9 months") != std::string::npos);
+  CHECK(after.err.empty());
+  SECTION("it tells nobody anything again, and gives what a rebuild gives") {
+    CHECK(events_of(site.ledger) == events);
+    const std::string derived = dump_derived(site.ledger);
+    REQUIRE(site.program.run({"reparse", "--db", site.ledger}).exit_code == 0);
+    CHECK(dump_derived(site.ledger) == derived);
+  }
+  SECTION("a crawl that finds nothing new leaves nothing unread") {
+    REQUIRE(site.crawl({"/policy"}).exit_code == 0);
+    CHECK(search().err.empty());
+  }
+}
+
 }  // namespace labledger::e2e
