@@ -165,7 +165,7 @@ Result<void> simulate(cli::Ledger& ledger, test::FakeClock& clock, SimulatedWeb&
     if (clock.now() < tick) clock.advance_to(tick);
     const std::vector<std::string> due = TRY(cli::due_sources(ledger, labs, clock.now()));
     if (due.empty()) continue;
-    cli::Ingest ingest(ledger, alerts, tools, clock);
+    cli::Ingest ingest(ledger, alerts, tools, clock, cli::WordingPolicy::Read);
     IngestSink sink(ingest);
     std::vector<crawler::CrawlTarget> targets = TRY(cli::with_validators(ledger, due));
     TRY(crawler::crawl(std::move(targets), policy, {}, web, clock,
