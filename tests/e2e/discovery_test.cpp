@@ -60,6 +60,7 @@ TEST_CASE("a page that a feed lists becomes a source, and is fetched from then o
     lab.serve_list(rss_feed({lab.url("/jobs/cook")}, 3));
     REQUIRE(lab.watch.crawl_all().exit_code == 0);
     CHECK(lab.watch.server.hits("/news/first") == 3);
+    REQUIRE(lab.watch.run({"analyze"}).exit_code == 0);
     const std::string items = dump_derived(lab.watch.ledger);
     CHECK(count(items, "feed_item ") == 2);
     REQUIRE(lab.watch.run({"reparse", "-q"}).exit_code == 0);
