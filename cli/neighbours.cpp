@@ -6,17 +6,9 @@
 
 #include "analysis/changes.hpp"
 #include "analysis/site_frame.hpp"
-#include "core/url.hpp"
+#include "cli/page_owner.hpp"
 
 namespace labledger::cli {
-namespace {
-
-std::string host_of(const std::string& url) {
-  const Result<Url> parsed = parse_url(url);
-  return parsed ? parsed->host : std::string();
-}
-
-}  // namespace
 
 Result<void> Neighbours::mark(const Lab* lab, const std::string& url, Change& change) {
   if (lab == nullptr || change.change_class != ChangeClass::Substantive) return {};
@@ -41,7 +33,7 @@ Result<const std::vector<Neighbours::Page>*> Neighbours::pages_of(const Lab& lab
     const bool is_page = source.kind == SourceKind::Page || source.kind == SourceKind::Document;
     if (!is_page) continue;
     const std::optional<SourceId> id = TRY(ledger_.evidence().find_source(source.url));
-    if (id) pages.push_back({source.url, host_of(source.url), *id});
+    if (id) pages.push_back({source.url, site_of(source.url), *id});
   }
   return &pages_.emplace(lab.id, std::move(pages)).first->second;
 }
@@ -79,7 +71,7 @@ Result<bool> Neighbours::mark_frame(const std::vector<Page>& pages, const std::s
   const auto here = TRY(ledger_.segments().find(own->source, *key));
   if (!here) return false;
   for (const Page& page : pages) {
-    if (page.url == url || page.host != own->host) continue;
+    if (page.url == url || page.site != own->site) continue;
     const auto there = TRY(ledger_.segments().find(page.source, *key));
     if (!there || there->first_seen > as_of_) continue;
     if (!analysis::repeats_frame(edit, change, url, *here, page.url, *there)) continue;

@@ -33,7 +33,7 @@ class Neighbours {
  private:
   struct Page {
     std::string url;
-    std::string host;
+    std::string site;  ///< Its host without "www.".
     SourceId source;
   };
 

@@ -13,12 +13,6 @@ namespace {
 constexpr std::size_t kTitleMentions = 3;   ///< A name in the title counts as much as …
 constexpr std::size_t kFewestMentions = 3;  ///< … what makes a page about somebody.
 
-std::string host_of(const std::string& url) {
-  const auto parsed = parse_url(url);
-  if (!parsed) return {};
-  return parsed->host.starts_with("www.") ? parsed->host.substr(4) : parsed->host;
-}
-
 bool is_word_byte(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
          static_cast<unsigned char>(c) >= 0x80;
@@ -75,18 +69,24 @@ std::size_t mentions_of(const Lab& lab, const Document& document) {
 
 }  // namespace
 
+std::string site_of(const std::string& url) {
+  const auto parsed = parse_url(url);
+  if (!parsed) return {};
+  return parsed->host.starts_with("www.") ? parsed->host.substr(4) : parsed->host;
+}
+
 PageOwners::PageOwners(const parsers::Registry& registry) : registry_(registry) {
   const auto note = [this](const std::string& host, const Lab& lab) {
     const auto found = lab_of_host_.find(host);
     if (found != lab_of_host_.end() && found->second != lab.id) found->second.clear();
   };
   for (const Lab& lab : registry.labs()) {
-    if (!host_of(lab.home).empty()) lab_of_host_.emplace(host_of(lab.home), lab.id);
+    if (!site_of(lab.home).empty()) lab_of_host_.emplace(site_of(lab.home), lab.id);
   }
   for (const Lab& lab : registry.labs()) {
-    note(host_of(lab.home), lab);
+    note(site_of(lab.home), lab);
     for (const Source& source : lab.sources) {
-      if (source.discovered_by.empty()) note(host_of(source.url), lab);
+      if (source.discovered_by.empty()) note(site_of(source.url), lab);
     }
   }
 }
@@ -95,7 +95,7 @@ const Lab* PageOwners::owner_of(const std::string& url) const {
   const Source* entry = registry_.find_source(url);
   if (entry != nullptr && entry->discovered_by.empty()) return registry_.find_lab(entry->lab_id);
   if (const Lab* lab = lab_whose_rules_take(registry_, url)) return lab;
-  std::string host = host_of(url);
+  std::string host = site_of(url);
   while (!host.empty()) {
     const auto found = lab_of_host_.find(host);
     if (found != lab_of_host_.end()) return registry_.find_lab(found->second);

@@ -11,6 +11,9 @@
 
 namespace labledger::cli {
 
+/// The host of a URL without "www."; empty when it is none.
+[[nodiscard]] std::string site_of(const std::string& url);
+
 /// Tells pages of labs from pages of others. One thread only.
 class PageOwners {
  public:
