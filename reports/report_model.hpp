@@ -10,11 +10,17 @@
 
 #include "core/announcement.hpp"
 #include "core/change.hpp"
+#include "core/compute_estimate.hpp"
+#include "core/compute_facts.hpp"
+#include "core/coupling.hpp"
 #include "core/digest.hpp"
 #include "core/document.hpp"
 #include "core/fetch.hpp"
 #include "core/lab.hpp"
+#include "core/promise.hpp"
 #include "core/review.hpp"
+#include "core/score.hpp"
+#include "core/statement.hpp"
 #include "core/time.hpp"
 
 namespace labledger::reports {
@@ -91,11 +97,57 @@ struct SourceReport {
   PageContent content;  ///< Of the last usable capture; empty when the report need not quote it.
 };
 
+/// One wording of a statement.
+struct StatementWording {
+  std::string text;
+  std::optional<StatementLevel> level;  ///< Of a commitment; absent for anything else.
+  Instant first_seen;
+  Instant last_seen;
+};
+
+/// A statement on one page of a lab, with its history.
+struct StatementReport {
+  std::string id;  ///< 16 hex digits; lasts across rewordings.
+  std::string url;
+  std::string source_id;  ///< Empty for an ad-hoc source.
+  std::vector<StatementKind> kinds;
+  std::vector<std::string> categories;  ///< Of kRiskCategories.
+  Speaker speaker = Speaker::Lab;
+  bool is_present = false;                 ///< Whether the last usable capture shows it.
+  std::vector<StatementWording> wordings;  ///< Oldest first; never empty.
+  std::optional<CaptureReference> shown;   ///< The capture that first showed the last wording.
+  std::vector<ReviewEntry> reviews;        ///< Oldest first.
+};
+
+/// A dated promise and what came of it.
+struct PromiseReport {
+  std::string id;
+  std::string url;
+  std::string quote;
+  Deadline deadline;
+  PromiseState state = PromiseState::Unknown;
+  Instant first_seen;
+  Instant last_seen;
+  bool is_present = false;
+  std::vector<ReviewEntry> reviews;  ///< Oldest first.
+};
+
 /// A lab of the registry. Its own `Lab::sources` are not read: `sources` holds them with their
-/// state, in file order.
+/// state, in file order. What nothing is known of is empty.
 struct LabReport {
   Lab lab;
   std::vector<SourceReport> sources;
+  std::vector<StatementReport> statements;       ///< Of its own pages, by URL, then first sight.
+  std::vector<PromiseReport> promises;           ///< By last day; those without one last.
+  std::optional<ScoreCard> score;                ///< At `as_of`.
+  std::vector<ScorePoint> score_history;         ///< Oldest first.
+  std::vector<ExternalScore> external_scores;    ///< By index, then date.
+  std::vector<HeadcountObservation> headcounts;  ///< By subject, basis and date.
+  OpeningsSeries openings;
+  std::optional<LabCompute> compute;     ///< At `as_of`; absent when no figure is known …
+  std::string no_compute;                ///< … and this says why.
+  std::vector<FundingTotal> funding;     ///< In the order of time.
+  std::vector<CouplingFigure> coupling;  ///< In a fixed order; the same names for every lab.
 };
 
 /// A change, where it happened, and the two responses that show it.
