@@ -7,6 +7,7 @@
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_model.hpp"
+#include "reports/data/data_files.hpp"
 #include "reports/markdown.hpp"
 
 namespace labledger::cli {
@@ -35,6 +36,12 @@ Result<std::size_t> write_files(const std::string& folder,
   return written;
 }
 
+Result<reports::ReportModel> model_for(Ledger& ledger, const ReportRequest& request) {
+  Progress progress("report", request.verbosity);
+  const auto show = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
+  return build_report_model(ledger, request.labs, request.as_of, request.period, show);
+}
+
 }  // namespace
 
 reports::Period default_period(Instant as_of) {
@@ -43,13 +50,15 @@ reports::Period default_period(Instant as_of) {
 }
 
 Result<ReportFiles> write_report(Ledger& ledger, const ReportRequest& request) {
-  std::vector<reports::RenderedFile> files;
-  {
-    Progress progress("report", request.verbosity);
-    const auto show = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
-    files = reports::render_markdown(
-        TRY(build_report_model(ledger, request.labs, request.as_of, request.period, show)));
-  }
+  const reports::ReportModel model = TRY(model_for(ledger, request));
+  const auto files = reports::render_markdown(model);
+  const std::size_t written = TRY(write_files(request.folder, files));
+  return ReportFiles{.files = files.size(), .written = written};
+}
+
+Result<ReportFiles> write_data(Ledger& ledger, const ReportRequest& request) {
+  const reports::ReportModel model = TRY(model_for(ledger, request));
+  const auto files = reports::render_data(model);
   const std::size_t written = TRY(write_files(request.folder, files));
   return ReportFiles{.files = files.size(), .written = written};
 }
