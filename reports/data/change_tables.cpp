@@ -33,7 +33,7 @@ std::vector<const ChangeReport*> changes_in_order(const ReportModel& model) {
 
 using Row = const ChangeReport*;
 
-std::vector<Column<Row>> change_columns() {
+std::vector<DataColumn<Row>> change_columns() {
   return {
       {{"change", DataType::String, "Id of the change; the same after every reparse", ""},
        [](const Row& row) { return text_cell(row->change.id); }},
@@ -81,7 +81,7 @@ DataCell quote_cell(const std::optional<Quote>& quote) {
   return quote ? text_cell(quote->exact) : DataCell();
 }
 
-std::vector<Column<EditRow>> edit_columns() {
+std::vector<DataColumn<EditRow>> edit_columns() {
   return {
       {{"change", DataType::String, "Id of the change", ""},
        [](const EditRow& row) { return text_cell(*row.change); }},

@@ -19,7 +19,7 @@ DataCell sources_cell(const ComputeEstimate& estimate) {
   return list_cell(sources);
 }
 
-std::vector<Column<Estimate>> estimate_columns() {
+std::vector<DataColumn<Estimate>> estimate_columns() {
   const auto name = [](auto member) {
     return [member](const Estimate& row) { return text_cell(name_of(row.item->quantity.*member)); };
   };
@@ -59,7 +59,7 @@ std::vector<Column<Estimate>> estimate_columns() {
   };
 }
 
-std::vector<Column<Funding>> funding_columns() {
+std::vector<DataColumn<Funding>> funding_columns() {
   return {
       {{"lab", DataType::String, "Id of the lab", ""},
        [](const Funding& row) { return text_cell(*row.lab); }},
@@ -72,7 +72,7 @@ std::vector<Column<Funding>> funding_columns() {
   };
 }
 
-std::vector<Column<Coupling>> coupling_columns() {
+std::vector<DataColumn<Coupling>> coupling_columns() {
   const auto day = [](std::optional<Day> CouplingFigure::*member) {
     return [member](const Coupling& row) {
       const std::optional<Day>& value = row.item->*member;

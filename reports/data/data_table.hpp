@@ -43,22 +43,22 @@ struct DataTable {
 
 /// A column of a table of Ts.
 template <typename T>
-struct Column {
+struct DataColumn {
   DataField field;
   std::function<DataCell(const T&)> cell;
 };
 
 /// A table with a row for each of `items`, in their order.
 template <typename T>
-[[nodiscard]] DataTable table_of(DataTable head, const std::vector<Column<T>>& columns,
+[[nodiscard]] DataTable table_of(DataTable head, const std::vector<DataColumn<T>>& columns,
                                  const std::vector<T>& items) {
-  for (const Column<T>& column : columns)
+  for (const DataColumn<T>& column : columns)
     head.fields.push_back(column.field);
   head.rows.reserve(items.size());
   for (const T& item : items) {
     std::vector<DataCell>& row = head.rows.emplace_back();
     row.reserve(columns.size());
-    for (const Column<T>& column : columns)
+    for (const DataColumn<T>& column : columns)
       row.push_back(column.cell(item));
   }
   return head;

@@ -10,7 +10,7 @@
 namespace labledger::reports {
 namespace {
 
-using LabColumn = Column<const LabReport*>;
+using LabColumn = DataColumn<const LabReport*>;
 
 DataTable lab_table(const ReportModel& model) {
   const auto of_score = [](auto member) {
@@ -75,7 +75,7 @@ std::vector<OwnedSource> all_sources(const ReportModel& model) {
 }
 
 /// How the tries of the period ended.
-std::vector<Column<OwnedSource>> attempt_columns() {
+std::vector<DataColumn<OwnedSource>> attempt_columns() {
   const auto counted = [](std::uint32_t AttemptCounts::*count) {
     return [count](const OwnedSource& row) { return count_cell(row.source->attempts.*count); };
   };
@@ -94,7 +94,7 @@ std::vector<Column<OwnedSource>> attempt_columns() {
 }
 
 DataTable source_table(const ReportModel& model) {
-  std::vector<Column<OwnedSource>> columns = {
+  std::vector<DataColumn<OwnedSource>> columns = {
       {{"lab", DataType::String, "Id of the lab; empty for an ad-hoc page", ""},
        [](const OwnedSource& row) { return text_cell(*row.lab); }},
       {{"source", DataType::String, "Id of the source within its lab", ""},
@@ -124,7 +124,7 @@ DataTable source_table(const ReportModel& model) {
          return row.source->last_good ? digest_cell(row.source->last_good->payload) : DataCell();
        }},
   };
-  for (Column<OwnedSource>& column : attempt_columns())
+  for (DataColumn<OwnedSource>& column : attempt_columns())
     columns.push_back(std::move(column));
   return table_of<OwnedSource>({.name = "sources",
                                 .title = "Sources",

@@ -57,7 +57,7 @@ std::string_view word_for(HeadcountBasis basis) {
   return "third_party";
 }
 
-std::vector<Column<IndicatorRow>> indicator_columns() {
+std::vector<DataColumn<IndicatorRow>> indicator_columns() {
   const auto first = [](auto member) {
     return [member](const IndicatorRow& row) -> DataCell {
       return row.item->evidence.empty() ? DataCell() : member(row.item->evidence.front());
@@ -93,7 +93,7 @@ std::vector<Column<IndicatorRow>> indicator_columns() {
   };
 }
 
-std::vector<Column<External>> external_columns() {
+std::vector<DataColumn<External>> external_columns() {
   const auto text = [](std::string ExternalScore::*member) {
     return [member](const External& row) { return text_cell(row.item->*member); };
   };
@@ -110,7 +110,7 @@ std::vector<Column<External>> external_columns() {
   };
 }
 
-std::vector<Column<Headcount>> headcount_columns() {
+std::vector<DataColumn<Headcount>> headcount_columns() {
   const auto text = [](std::string HeadcountObservation::*member) {
     return [member](const Headcount& row) { return text_cell(row.item->*member); };
   };
@@ -138,7 +138,7 @@ std::vector<Column<Headcount>> headcount_columns() {
   };
 }
 
-std::vector<Column<Openings>> openings_columns() {
+std::vector<DataColumn<Openings>> openings_columns() {
   const auto share = [](double OpeningsPoint::*member) {
     return [member](const Openings& row) { return number_cell(row.item->*member); };
   };

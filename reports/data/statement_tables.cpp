@@ -19,7 +19,7 @@ DataCell kinds_cell(const std::vector<StatementKind>& kinds) {
   return list_cell(names);
 }
 
-std::vector<Column<Statement>> statement_columns() {
+std::vector<DataColumn<Statement>> statement_columns() {
   return {
       {{"statement", DataType::String, "Id of the statement; lasts across rewordings", ""},
        [](const Statement& row) { return text_cell(row.item->id); }},
@@ -63,7 +63,7 @@ DataCell day_cell(const std::optional<Day>& day) {
   return day ? text_cell(format_date(*day)) : DataCell();
 }
 
-std::vector<Column<Promise>> promise_columns() {
+std::vector<DataColumn<Promise>> promise_columns() {
   return {
       {{"promise", DataType::String, "Id of the promise", ""},
        [](const Promise& row) { return text_cell(row.item->id); }},
