@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -50,8 +51,7 @@ void add_feed(std::vector<reports::RenderedFile>& files, const std::string& name
 }  // namespace
 
 Result<std::vector<reports::RenderedFile>> render_feeds(Ledger& ledger,
-                                                        const std::vector<Lab>& labs,
-                                                        Instant as_of,
+                                                        const std::vector<Lab>& labs, Instant as_of,
                                                         const std::string& report_url) {
   std::vector<alerts::FeedEntry> all;
   std::map<std::string, std::vector<alerts::FeedEntry>> by_lab;
@@ -81,14 +81,14 @@ reports::RenderedFile render_calendar(const reports::ReportModel& model) {
       const bool is_rejected = review_state(promise.reviews) == ReviewState::Rejected;
       if (deadline.kind != DeadlineKind::Date || !deadline.latest || is_rejected) continue;
       const std::string_view state = name_of(promise.state);
-      days.push_back({.uid = name_uri("promise:" + promise.id),
-                      .day = *deadline.latest,
-                      .summary = fmt::format("{} ({}): {}", lab.lab.name, state, promise.quote),
-                      .description = fmt::format("{}\n{}: {}\nFirst seen {}", promise.quote, state,
-                                                 deadline_words(deadline),
-                                                 format_day(promise.first_seen)),
-                      .url = promise.url,
-                      .categories = {std::string(state)}});
+      days.push_back(
+          {.uid = name_uri("promise:" + promise.id),
+           .day = *deadline.latest,
+           .summary = fmt::format("{} ({}): {}", lab.lab.name, state, promise.quote),
+           .description = fmt::format("{}\n{}: {}\nFirst seen {}", promise.quote, state,
+                                      deadline_words(deadline), format_day(promise.first_seen)),
+           .url = promise.url,
+           .categories = {std::string(state)}});
     }
   }
   std::ranges::sort(days, [](const auto& a, const auto& b) {

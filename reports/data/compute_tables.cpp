@@ -108,9 +108,9 @@ std::vector<DataColumn<Coupling>> coupling_columns() {
 }  // namespace
 
 std::vector<DataTable> compute_tables(const ReportModel& model) {
-  static const std::vector<ComputeEstimate> kNone;
+  static const std::vector<ComputeEstimate> none;
   const auto estimates = [](const LabReport& lab) -> const std::vector<ComputeEstimate>& {
-    return lab.compute ? lab.compute->estimates : kNone;
+    return lab.compute ? lab.compute->estimates : none;
   };
   return {table_of<Estimate>({.name = "compute",
                               .title = "Compute estimates",

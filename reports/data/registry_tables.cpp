@@ -60,13 +60,13 @@ struct OwnedSource {
 };
 
 std::vector<OwnedSource> all_sources(const ReportModel& model) {
-  static const std::string kNobody;
+  static const std::string nobody;
   std::vector<OwnedSource> sources;
   for (const LabReport* lab : labs_by_id(model))
     for (const SourceReport& source : lab->sources)
       sources.push_back({&lab->lab.id, &source});
   for (const SourceReport& source : model.ad_hoc)
-    sources.push_back({&kNobody, &source});
+    sources.push_back({&nobody, &source});
   std::sort(sources.begin(), sources.end(), [](const OwnedSource& a, const OwnedSource& b) {
     return std::tie(*a.lab, a.source->source.id, a.source->source.url) <
            std::tie(*b.lab, b.source->source.id, b.source->source.url);

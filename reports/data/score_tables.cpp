@@ -168,9 +168,9 @@ std::vector<DataColumn<Openings>> openings_columns() {
 }  // namespace
 
 std::vector<DataTable> score_tables(const ReportModel& model) {
-  static const std::vector<IndicatorScore> kNone;
+  static const std::vector<IndicatorScore> none;
   const auto indicators = [](const LabReport& lab) -> const std::vector<IndicatorScore>& {
-    return lab.score ? lab.score->indicators : kNone;
+    return lab.score ? lab.score->indicators : none;
   };
   return {
       table_of<IndicatorRow>({.name = "indicators",
