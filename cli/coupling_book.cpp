@@ -54,6 +54,7 @@ void count_board(const BoardView& board, const std::string& url, Instant as_of,
     return;
   }
   series.boards.push_back(url);
+  if (board.last) point.day = std::min(point.day, analysis::day_of(board.last->at));
   for (const OpeningView& opening : board.openings) {
     if (opening.state != OpeningState::Open) continue;
     ++point.all;
@@ -140,14 +141,6 @@ Result<LabStaff> read_staff(Ledger& ledger, const ReviewBook& reviews, const Lab
   return staff;
 }
 
-LabFacts facts_of(const ComputeFacts& facts, const std::string& lab_id) {
-  const auto found = std::ranges::find(facts.labs, lab_id, &LabFacts::lab_id);
-  if (found != facts.labs.end()) return *found;
-  LabFacts none;
-  none.lab_id = lab_id;
-  return none;
-}
-
 Result<CouplingBook> CouplingBook::read(Ledger& ledger, const parsers::Registry& registry,
                                         const ComputeFacts& facts, Instant as_of) {
   CouplingBook book(facts, as_of);
@@ -181,13 +174,15 @@ Result<void> CouplingBook::read_statements(Ledger& ledger, const parsers::Regist
                      {.first = first,
                       .last = std::min(last, today),
                       .is_commitment = has_kind(statement, StatementKind::Commitment),
-                      .was_there_first = false}});
+                      .was_there_first = false,
+                      .page_first = first}});
     return {};
   };
   TRY(for_each_statement(ledger, registry, StatementFilter(), take));
   std::map<std::string, std::set<std::string>> pages;
   for (Found& each : found) {
-    each.span.was_there_first = each.span.first == first_of_page.at(each.url);
+    each.span.page_first = first_of_page.at(each.url);
+    each.span.was_there_first = each.span.first == each.span.page_first;
     Statements& statements = statements_[each.lab];
     statements.spans.push_back(each.span);
     pages[each.lab].insert(each.url);

@@ -25,13 +25,11 @@ struct LabStaff {
   OpeningsSeries openings;
 };
 
-/// What people noted of a lab's staff, and its openings on the day as its boards show them. Entries
-/// that were rejected do not count.
+/// What people noted of a lab's staff, and its openings as the last sound captures of its boards up
+/// to the moment show them, on the day of the oldest of these. Entries that were rejected do not
+/// count.
 [[nodiscard]] Result<LabStaff> read_staff(Ledger& ledger, const ReviewBook& reviews, const Lab& lab,
                                           Instant as_of);
-
-/// The facts of that lab; only its id when there are none.
-[[nodiscard]] LabFacts facts_of(const ComputeFacts& facts, const std::string& lab_id);
 
 /// Promises and statements of all labs at a moment, read once.
 class CouplingBook {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "analysis/compute/estimates.hpp"
+#include "cli/claim_book.hpp"
 #include "cli/coupling_book.hpp"
 #include "cli/facts_files.hpp"
 #include "core/coupling.hpp"
@@ -46,15 +46,15 @@ Result<void> fill_compute(Ledger& ledger, const std::vector<Lab>& labs, Instant 
   const parsers::Registry registry = registry_of(labs);
   const CouplingBook book = TRY(CouplingBook::read(ledger, registry, facts, as_of));
   const ReviewBook reviews = TRY(ReviewBook::read(ledger));
+  const ClaimBook claims = TRY(ClaimBook::read(ledger, registry, reviews, facts, as_of));
   const std::string day = format_day(as_of);
   for (reports::LabReport& report : reports) {
-    const LabFacts known = facts_of(facts, report.lab.id);
-    LabCompute compute = analysis::lab_compute(facts, known, day);
+    LabCompute compute = claims.compute_of(facts, report.lab.id, day);
     LabStaff staff = TRY(read_staff(ledger, reviews, report.lab, as_of));
     if (!report.headcounts.empty()) staff.headcounts = report.headcounts;
     if (!report.openings.boards.empty()) staff.openings = report.openings;
     report.coupling = book.figures_of(report.lab.id, compute, staff);
-    for (const FundingTotal& funding : known.funding) {
+    for (const FundingTotal& funding : facts_of(facts, report.lab.id).funding) {
       if (funding.date <= day) report.funding.push_back(funding);
     }
     for (const PromiseView& view : book.promises_of(report.lab.id))

@@ -30,7 +30,7 @@ std::string figure_text(const CouplingFigure& figure, CouplingDetail detail) {
   if (figure.value && !figure.definition.empty()) {
     text += "    counted: " + figure.definition + "\n";
   }
-  if (figure.value || detail == CouplingDetail::Explained) {
+  if (figure.value) {
     for (const CouplingPitfall pitfall : figure.pitfalls)
       text.append("    ! ").append(sentence_of(pitfall)).append("\n");
   }

@@ -65,8 +65,8 @@ const FigureWords* words_of(const CouplingFigure& figure) {
 std::string number(double value) {
   const double size = std::abs(value);
   constexpr double kLarge = 1e6;
-  if (size >= kLarge) return fmt::format("{:.2g}", value);
-  if (size >= 100) return fmt::format("{:.0f}", value);
+  constexpr double kWhole = 9.95;  // From here on two digits are whole.
+  if (size >= kWhole && size < kLarge) return fmt::format("{:.0f}", value);
   return fmt::format("{:.2g}", value);
 }
 

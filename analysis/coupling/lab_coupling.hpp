@@ -22,6 +22,7 @@ struct StatementSpan {
   Day last;
   bool is_commitment = false;
   bool was_there_first = false;  ///< In the first capture of its page: it may be any age.
+  Day page_first;                ///< The first day on which its page was seen.
 };
 
 /// Everything that a lab's figures are made of.

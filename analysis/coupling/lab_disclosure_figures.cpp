@@ -42,7 +42,8 @@ std::string lag_words(const ModelRelease& model, const std::optional<DisclosureL
   }
   if (!lag->has_come)
     return fmt::format("released {}; none after {:g} days", model.released, lag->days);
-  return fmt::format("released {}; {} after {:g} days", model.released, model.document, lag->days);
+  return fmt::format("released {}; {} after {:g} {}", model.released, model.document, lag->days,
+                     lag->days == 1 ? "day" : "days");
 }
 
 CouplingInput input_of_model(const ModelRelease& model, std::string value) {
@@ -96,9 +97,11 @@ CouplingFigure lag_figure(const CouplingInputs& inputs) {
 
 CouplingFigure tier_figure(const CouplingInputs& inputs, std::string_view name, double line_flop) {
   constexpr double kInTimeDays = 30;
+  constexpr double kLeastExpected = 0.5;
   std::vector<ModelDisclosure> models;
   std::vector<CouplingInput> sources;
   CouplingFigure dated;
+  double expected = 0;  // Models over the line.
   for (const ModelRelease& model : inputs.models) {
     const auto lag = lag_of(model, inputs.as_of);
     const ComputeEstimate* run = run_of(inputs, model.model);
@@ -106,6 +109,7 @@ CouplingFigure tier_figure(const CouplingInputs& inputs, std::string_view name, 
     if (!lag || run == nullptr || (!lag->has_come && lag->days < kInTimeDays)) continue;
     const bool is_in_time = lag->has_come && lag->days <= kInTimeDays;
     models.push_back({run->pooled, is_in_time});
+    expected += run->pooled.probability_above(line_flop);
     take_in(dated, model);
     sources.push_back(input_of_model(
         model, fmt::format("{}; {:.2g} FLOP, over the line with {:.0f} %", lag_words(model, lag),
@@ -118,7 +122,12 @@ CouplingFigure tier_figure(const CouplingInputs& inputs, std::string_view name, 
   figure.inputs = std::move(sources);
   figure.reason = models.empty()
                       ? "no model with both a figure of its training and the date of its document"
-                      : "none of its models is likely to be over the line";
+                      : "none of its models with known dates is likely to be over the line";
+  if (expected < kLeastExpected) {
+    figure.value.reset();
+    figure.low.reset();
+    figure.high.reset();
+  }
   return figure;
 }
 

@@ -42,11 +42,11 @@ struct FoundWindow {
   std::string reason;
 };
 
-/// The first day on which each statement is known to have stood or not: that of the first one.
+/// The first day on which a page with statements was seen.
 std::optional<Day> first_day(const CouplingInputs& inputs) {
   std::optional<Day> first;
   for (const StatementSpan& span : inputs.statements)
-    first = std::min(first.value_or(span.first), span.first);
+    first = std::min(first.value_or(span.page_first), span.page_first);
   return first;
 }
 
@@ -83,10 +83,13 @@ FoundWindow find_window(const CouplingInputs& inputs) {
   return {window, ""};
 }
 
-std::uint64_t standing(const CouplingInputs& inputs, Day day) {
-  return static_cast<std::uint64_t>(std::ranges::count_if(
-      inputs.statements,
-      [&](const StatementSpan& span) { return span.first <= day && day <= span.last; }));
+/// Statements that stood on a day. Only of pages that were seen from the window's begin on: pages
+/// that are tracked later would look like more being said.
+std::uint64_t standing(const CouplingInputs& inputs, const Window& window, Day day) {
+  return static_cast<std::uint64_t>(
+      std::ranges::count_if(inputs.statements, [&](const StatementSpan& span) {
+        return span.page_first <= window.from && span.first <= day && day <= span.last;
+      }));
 }
 
 /// The yearly growth already holds what both of its ends share.
@@ -120,8 +123,8 @@ CouplingFigure commitments_figure(const CouplingInputs& inputs) {
   const Window& window = *found.window;
   const auto fresh = static_cast<std::uint64_t>(
       std::ranges::count_if(inputs.statements, [&](const StatementSpan& span) {
-        return span.is_commitment && !span.was_there_first && span.first > window.from &&
-               span.first <= window.until;
+        return span.is_commitment && !span.was_there_first && span.page_first <= window.from &&
+               span.first > window.from && span.first <= window.until;
       }));
   CouplingFigure figure = commitments_per_doubling(fresh, window.compute, ground_of(window));
   drop_shared_errors(figure);
@@ -157,8 +160,8 @@ CouplingFigure growth_gap_figure(const CouplingInputs& inputs) {
     return none;
   }
   const Window& window = *found.window;
-  const std::uint64_t before = standing(inputs, window.from);
-  const std::uint64_t after = standing(inputs, window.until);
+  const std::uint64_t before = standing(inputs, window, window.from);
+  const std::uint64_t after = standing(inputs, window, window.until);
   CouplingFigure figure =
       growth_gap(window.compute, before, after, window.years, ground_of(window));
   drop_shared_errors(figure);

@@ -9,8 +9,8 @@
 
 #include <fmt/format.h>
 
-#include "analysis/compute/estimates.hpp"
 #include "analysis/coupling/coupling_figure.hpp"
+#include "cli/claim_book.hpp"
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
 #include "cli/coupling_book.hpp"
@@ -179,6 +179,22 @@ std::vector<std::string> ids_of(const parsers::Registry& registry, const Compute
   return ids;
 }
 
+/// What figures are made of beside the facts.
+struct Books {
+  CouplingBook coupling;
+  ClaimBook claims;
+  ReviewBook reviews;
+};
+
+Result<Books> read_books(Ledger* ledger, const parsers::Registry& registry,
+                         const ComputeFacts& facts, Instant as_of) {
+  if (ledger == nullptr) return Books{CouplingBook(facts, as_of), {}, {}};
+  ReviewBook reviews = TRY(ReviewBook::read(*ledger));
+  ClaimBook claims = TRY(ClaimBook::read(*ledger, registry, reviews, facts, as_of));
+  CouplingBook coupling = TRY(CouplingBook::read(*ledger, registry, facts, as_of));
+  return Books{std::move(coupling), std::move(claims), std::move(reviews)};
+}
+
 Result<ExitCode> print_coupling(const Invocation& invocation, const CouplingOptions& options) {
   const Instant as_of = options.as_of.empty() ? invocation.clock.now()
                                               : TRY(read_time_option("--as-of", options.as_of));
@@ -190,9 +206,7 @@ Result<ExitCode> print_coupling(const Invocation& invocation, const CouplingOpti
   const auto ledger = TRY(open_if_there(invocation.global.db_path));
   if (ledger) TRY(add_discovered(*ledger, configuration));
   const parsers::Registry& registry = configuration.registry;
-  const CouplingBook book = ledger ? TRY(CouplingBook::read(*ledger, registry, facts, as_of))
-                                   : CouplingBook(facts, as_of);
-  const ReviewBook reviews = ledger ? TRY(ReviewBook::read(*ledger)) : ReviewBook();
+  const Books books = TRY(read_books(ledger.get(), registry, facts, as_of));
   const std::vector<std::string> ids = ids_of(registry, facts);
   if (!options.lab.empty() && !std::ranges::binary_search(ids, options.lab)) {
     return Error{ErrorKind::Usage, "no lab has the id '" + options.lab + "'"};
@@ -200,11 +214,11 @@ Result<ExitCode> print_coupling(const Invocation& invocation, const CouplingOpti
   std::vector<LabCoupling> labs;
   for (const std::string& id : ids) {
     if (!options.lab.empty() && id != options.lab) continue;
-    const LabCompute compute = analysis::lab_compute(facts, facts_of(facts, id), day);
+    const LabCompute compute = books.claims.compute_of(facts, id, day);
     LabStaff staff;
     const Lab* lab = registry.find_lab(id);
-    if (ledger && lab != nullptr) staff = TRY(read_staff(*ledger, reviews, *lab, as_of));
-    labs.push_back({id, book.figures_of(id, compute, staff)});
+    if (ledger && lab != nullptr) staff = TRY(read_staff(*ledger, books.reviews, *lab, as_of));
+    labs.push_back({id, books.coupling.figures_of(id, compute, staff)});
   }
   print_labs(labs, options, day);
   return ExitCode::Success;
