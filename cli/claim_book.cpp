@@ -36,13 +36,47 @@ std::string words_of(Speaker speaker) {
   return "others";
 }
 
+bool is_letter(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+}
+
+/// Whether the name stands in the sentence as a word of its own.
+bool names(std::string_view sentence, std::string_view name) {
+  constexpr std::size_t kShortest = 3;  // Shorter ones are words of other things.
+  if (name.size() < kShortest) return false;
+  for (std::size_t at = sentence.find(name); at != std::string_view::npos;
+       at = sentence.find(name, at + 1)) {
+    const std::size_t end = at + name.size();
+    const bool begins = at == 0 || !is_letter(sentence[at - 1]);
+    if (begins && (end == sentence.size() || !is_letter(sentence[end]))) return true;
+  }
+  return false;
+}
+
+/// The ids of the labs, other than the one, that the sentence names.
+std::vector<std::string> others_named(const parsers::Registry& registry, const std::string& lab_id,
+                                      std::string_view sentence) {
+  std::vector<std::string> ids;
+  for (const Lab& lab : registry.labs()) {
+    if (lab.id == lab_id) continue;
+    const bool is_named = names(sentence, lab.name) ||
+                          std::ranges::any_of(lab.aliases, [&](const std::string& alias) {
+                            return names(sentence, alias);
+                          });
+    if (is_named) ids.push_back(lab.id);
+  }
+  return ids;
+}
+
 /// The claims of one statement, as it is worded now.
-Result<void> add_claims(const StatementHistory& statement, std::vector<LedgerClaim>& claims) {
+Result<void> add_claims(const StatementHistory& statement, const parsers::Registry& registry,
+                        std::vector<LedgerClaim>& claims) {
   const db::WordingRow& row = statement.wording().row;
   if (row.reading.lab.empty() || row.reading.quantities.empty()) return {};
   const std::vector<Quantity> figures = TRY(quantities_from_json(row.reading.quantities));
   for (const Quantity& figure : figures) {
-    if (std::ranges::find(kClaimKinds, figure.kind) == kClaimKinds.end()) continue;
+    const bool has_number = figure.value || figure.low || figure.high;
+    if (!has_number || std::ranges::find(kClaimKinds, figure.kind) == kClaimKinds.end()) continue;
     LedgerClaim claim;
     claim.lab_id = row.reading.lab;
     claim.figure = figure;
@@ -54,6 +88,7 @@ Result<void> add_claims(const StatementHistory& statement, std::vector<LedgerCla
     claim.date = format_day(statement.first_seen());
     claim.speaker = words_of(row.reading.speaker);
     claim.is_own = row.reading.speaker != Speaker::ThirdParty && !figure.is_reported;
+    claim.also_named = others_named(registry, claim.lab_id, claim.quote);
     claims.push_back(std::move(claim));
   }
   return {};
@@ -131,7 +166,8 @@ Result<ClaimBook> ClaimBook::read(Ledger& ledger, const parsers::Registry& regis
   StatementFilter filter;
   filter.kinds = {StatementKind::Compute, StatementKind::Funding};
   TRY(for_each_statement(ledger, registry, filter, [&](const StatementHistory& statement) {
-    return statement.first_seen() > as_of ? Result<void>() : add_claims(statement, claims);
+    return statement.first_seen() > as_of ? Result<void>()
+                                          : add_claims(statement, registry, claims);
   }));
   add_entries(reviews, as_of, claims);
   analysis::judge_claims(facts, claims);

@@ -71,7 +71,7 @@ std::string figure_words(const LedgerClaim& claim) {
   if (quantity.value) {
     text = figure(*quantity.value, unit);
   } else if (quantity.low && quantity.high) {
-    text = figure(*quantity.low) + " to " + figure(*quantity.high, unit);
+    text = figure(*quantity.low, unit) + " to " + figure(*quantity.high, unit);
   } else if (quantity.low || quantity.high) {
     text = figure(quantity.low ? *quantity.low : *quantity.high, unit);
   }

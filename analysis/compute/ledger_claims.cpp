@@ -61,9 +61,34 @@ std::string words_of(const Quantity& figure) {
   return fmt::format("{:.3g} {}", number, figure.unit);
 }
 
+/// The chip of which a speed is stated: the figure's subject, else the word after "one", "each",
+/// "per", "an" or "a" that has letters and digits, as "one H100 provides …". Empty when there is
+/// none.
+std::string one_chip_in(const LedgerClaim& claim) {
+  const auto is_chip = [](std::string_view word) {
+    constexpr std::string_view kDigits = "0123456789";
+    constexpr std::string_view kCapitals = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    return word.find_first_of(kDigits) != std::string_view::npos &&
+           word.find_first_of(kCapitals) == 0;
+  };
+  if (is_chip(claim.figure.subject)) return claim.figure.subject;
+  std::string_view rest = claim.quote;
+  std::string_view before;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find_first_of(" ,.;:()"), rest.size());
+    const std::string_view word = rest.substr(0, end);
+    const bool is_one = before == "one" || before == "each" || before == "per" || before == "an" ||
+                        before == "a" || before == "One" || before == "Each";
+    if (is_one && is_chip(word)) return std::string(word);
+    if (!word.empty()) before = word;
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return "";
+}
+
 /// Why a speed cannot be what it is said to be of: a chip's that no chip has.
 std::string doubt_of_rate(const ComputeFacts& facts, const LedgerClaim& claim, double rate) {
-  const auto chip = find_hardware(facts.hardware, claim.figure.subject);
+  const auto chip = find_hardware(facts.hardware, one_chip_in(claim));
   if (chip) return doubt_of_peak(*chip->accelerator, NumberFormat::Bf16, rate);
   return rate < kLeastChipPeak ? "no machine of a lab is that slow" : "";
 }
@@ -111,9 +136,9 @@ void compare_with_facts(const LabFacts& lab, LedgerClaim& claim, double number) 
   for (const ComputeClaim& fact : lab.claims) {
     for (const ChipCount& count : fact.chips) {
       const std::string other = folded_chip_name(count.chip);
-      if (chip.empty() || !count.count || (!other.starts_with(chip) && !chip.starts_with(other))) {
-        continue;
-      }
+      const bool is_same_chip = other.starts_with(chip) || chip.starts_with(other);
+      const bool is_equivalent = other.starts_with("h100e");  // A unit of speed, no count.
+      if (chip.empty() || !count.count || !is_same_chip || is_equivalent) continue;
       const double known = count.count->median();
       const ComputeQuantity& quantity = fact.quantity;
       const std::string words =
@@ -188,8 +213,13 @@ void decide(const ComputeFacts& facts, LedgerClaim& claim) {
   const LabFacts* lab = find_lab(facts, claim.lab_id);
   const auto number = number_in(claim.figure);
   const bool is_count = claim.figure.kind == QuantityKind::Accelerators;
-  if (lab != nullptr && is_count && number && *number > 0) {
+  const bool is_of_lab = !claim.is_own || is_in_first_person(claim);
+  if (lab != nullptr && is_count && is_of_lab && number && *number > 0) {
     compare_with_facts(*lab, claim, *number);
+  }
+  for (const std::string& other : claim.also_named) {
+    claim.remarks.push_back("The sentence names " + other +
+                            ", too: whose figure it is, a person must tell.");
   }
   if (!objection.empty()) {
     claim.use = ClaimUse::HeldBack;
@@ -198,8 +228,14 @@ void decide(const ComputeFacts& facts, LedgerClaim& claim) {
   }
   claim.use = ClaimUse::Shown;
   const bool has_facts = lab != nullptr && !lab->claims.empty();
-  if (!is_count) {
-    claim.reason = "no estimate follows from it alone: it does not say of which run or machine";
+  if (is_money(claim.figure.kind)) {
+    claim.reason = "money is set beside estimates and makes none";
+  } else if (claim.figure.kind == QuantityKind::Power) {
+    claim.reason = "it does not say which chips the power feeds";
+  } else if (!is_count) {
+    claim.reason = "it does not say of which run or machine, in a form that an estimate can use";
+  } else if (!claim.also_named.empty()) {
+    claim.reason = "the sentence names another lab, too";
   } else if (!find_hardware(facts.hardware, claim.figure.subject)) {
     claim.reason = "it does not say which chips, or the hardware table has no such one";
   } else if (claim.figure.status == QuantityStatus::Unknown) {

@@ -129,6 +129,10 @@ CouplingFigure commitments_figure(const CouplingInputs& inputs) {
   CouplingFigure figure = commitments_per_doubling(fresh, window.compute, ground_of(window));
   drop_shared_errors(figure);
   figure.reason = "compute did not grow";
+  if (fresh == 0) {  // What growth leaves open is no interval of a count of none.
+    figure.low.reset();
+    figure.high.reset();
+  }
   figure.inputs = {counted(inputs, "commitments that came", std::to_string(fresh), window),
                    window.source};
   return figure;
