@@ -1,6 +1,8 @@
 #include "cli/compute_json.hpp"
 
+#include "cli/quantity_json.hpp"
 #include "core/names.hpp"
+#include "reports/claims_text.hpp"
 
 namespace labledger::cli {
 namespace {
@@ -136,6 +138,22 @@ Json to_json(const LabCompute& lab) {
   }
   json["growth"] = list_of(lab.growth);
   json["checks"] = list_of(lab.checks);
+  return json;
+}
+
+Json to_json(const LedgerClaim& claim) {
+  Json json;
+  json["use"] = reports::key_of(claim.use);
+  json["reason"] = claim.reason;
+  json["lab"] = claim.lab_id;
+  json["quantity"] = to_json(claim.figure, claim.quote);
+  json["quote"] = claim.quote;
+  json["url"] = text_or_null(claim.url);
+  json["date"] = text_or_null(claim.date);
+  json["speaker"] = claim.speaker;
+  json["own"] = claim.is_own;
+  json["noted"] = claim.is_noted;
+  json["remarks"] = claim.remarks;
   return json;
 }
 

@@ -3,6 +3,7 @@
 
 #include "cli/json.hpp"
 #include "core/compute_estimate.hpp"
+#include "core/ledger_claim.hpp"
 
 namespace labledger::cli {
 
@@ -10,5 +11,9 @@ namespace labledger::cli {
 /// estimates[], no_figure[], growth[], checks[]}; intervals are {low, median, high}; the two
 /// largest are indices of `estimates`, or null.
 [[nodiscard]] Json to_json(const LabCompute& lab);
+
+/// {use, reason, lab, quantity{}, quote, url, date, speaker, own, noted, remarks[]}; the quantity
+/// is that of cli/quantity_json.hpp.
+[[nodiscard]] Json to_json(const LedgerClaim& claim);
 
 }  // namespace labledger::cli

@@ -17,7 +17,13 @@ namespace {
 constexpr std::size_t kFileLimit = 1U << 20;
 constexpr std::string_view kLabs = "labs/";
 
-using Files = std::map<std::string, std::string>;  // By name, which is the order of labs.
+/// A file of facts.
+struct FileBytes {
+  std::string bytes;
+  bool is_own = false;  ///< From the folder, and not embedded.
+};
+
+using Files = std::map<std::string, FileBytes>;  // By name, which is the order of labs.
 
 /// The name of a file within its folder.
 std::string name_of_path(const std::string& path) {
@@ -27,11 +33,11 @@ std::string name_of_path(const std::string& path) {
 Result<void> add_folder(const std::string& folder, Files& files) {
   const std::vector<std::string> paths = TRY(list_files(folder, ".toml"));
   for (const std::string& path : paths)
-    files[name_of_path(path)] = TRY(read_file(path, kFileLimit));
+    files[name_of_path(path)] = {TRY(read_file(path, kFileLimit)), true};
   const auto lab_paths = list_files(folder + "/labs", ".toml");
   if (!lab_paths) return {};  // A folder may hold only the table or the defaults.
   for (const std::string& path : *lab_paths)
-    files[std::string(kLabs) + name_of_path(path)] = TRY(read_file(path, kFileLimit));
+    files[std::string(kLabs) + name_of_path(path)] = {TRY(read_file(path, kFileLimit)), true};
   return {};
 }
 
@@ -47,26 +53,39 @@ void check_hardware_names(const std::string& file, const LabFacts& lab, const Ha
   }
 }
 
+/// Reads one file into what it is a file of.
+void add_file(const std::string& name, const FileBytes& file, LoadedFacts& loaded) {
+  const std::string shown = "facts/" + name;
+  const std::string& bytes = file.bytes;
+  if (name == "hardware.toml") {
+    loaded.facts.hardware = parsers::parse_hardware(shown, bytes, loaded.mistakes);
+  } else if (name == "parameters.toml") {
+    loaded.facts.parameters = parsers::parse_parameters(shown, bytes, loaded.mistakes);
+  } else if (name == "models.toml") {
+    loaded.facts.models = parsers::parse_models(shown, bytes, loaded.mistakes);
+  } else if (name == "pledges.toml") {
+    loaded.facts.pledges = parsers::parse_pledges(shown, bytes, loaded.mistakes);
+  } else if (name.starts_with(kLabs)) {
+    loaded.facts.labs.push_back(parsers::parse_lab_facts(shown, bytes, loaded.mistakes));
+  } else {
+    loaded.mistakes.push_back({shown, {}, "no file of facts has this name"});
+    return;
+  }
+  const auto mentions = parsers::mentioned_labs(shown, bytes);
+  auto& labs = file.is_own ? loaded.own_labs : loaded.built_in_labs;
+  labs.insert(labs.end(), mentions.begin(), mentions.end());
+}
+
 }  // namespace
 
 Result<LoadedFacts> read_facts(const std::string& folder) {
   Files files;
   for (const FactsFile& file : embedded_facts())
-    files.emplace(file.name, file.bytes);
+    files[std::string(file.name)] = {std::string(file.bytes), false};
   if (!folder.empty()) TRY(add_folder(folder, files));
   LoadedFacts loaded;
-  for (const auto& [name, bytes] : files) {
-    const std::string shown = "facts/" + name;
-    if (name == "hardware.toml") {
-      loaded.facts.hardware = parsers::parse_hardware(shown, bytes, loaded.mistakes);
-    } else if (name == "parameters.toml") {
-      loaded.facts.parameters = parsers::parse_parameters(shown, bytes, loaded.mistakes);
-    } else if (name.starts_with(kLabs)) {
-      loaded.facts.labs.push_back(parsers::parse_lab_facts(shown, bytes, loaded.mistakes));
-    } else {
-      loaded.mistakes.push_back({shown, {}, "no file of facts has this name"});
-    }
-  }
+  for (const auto& [name, file] : files)
+    add_file(name, file, loaded);
   for (const LabFacts& lab : loaded.facts.labs) {
     check_hardware_names("facts/labs/" + lab.lab_id + ".toml", lab, loaded.facts.hardware,
                          loaded.mistakes);

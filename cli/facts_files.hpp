@@ -6,6 +6,7 @@
 
 #include "core/compute_facts.hpp"
 #include "core/result.hpp"
+#include "parsers/facts/disclosure_file.hpp"
 #include "parsers/registry/mistake.hpp"
 
 namespace labledger::cli {
@@ -14,12 +15,15 @@ namespace labledger::cli {
 struct LoadedFacts {
   ComputeFacts facts;
   std::vector<parsers::Mistake> mistakes;
+  std::vector<parsers::LabMention> own_labs;       ///< Whom the files of the folder speak of …
+  std::vector<parsers::LabMention> built_in_labs;  ///< … and whom the embedded ones.
 };
 
-/// Reads the facts. The files of a folder (hardware.toml, parameters.toml, labs/<lab-id>.toml) take
-/// the place of the embedded ones of the same name; an empty path means no folder. Beyond the
-/// mistakes of the single files, a claim about hardware that is not in the table, or whose name is
-/// ambiguous, is one. Fails only when the folder or a file cannot be read.
+/// Reads the facts. The files of a folder (hardware.toml, parameters.toml, models.toml,
+/// pledges.toml, labs/<lab-id>.toml) take the place of the embedded ones of the same name; an empty
+/// path means no folder. Beyond the mistakes of the single files, a claim about hardware that is
+/// not in the table, or whose name is ambiguous, is one. Fails only when the folder or a file
+/// cannot be read.
 [[nodiscard]] Result<LoadedFacts> read_facts(const std::string& folder);
 
 /// The facts; Config with every mistake, one a line, when there are any.

@@ -11,6 +11,7 @@
 
 #include "analysis/promises/promise_state.hpp"
 #include "analysis/promises/saying_day.hpp"
+#include "cli/derive.hpp"
 #include "cli/lexicon_files.hpp"
 #include "cli/page_owner.hpp"
 #include "cli/review_book.hpp"
@@ -47,15 +48,10 @@ class PromiseReader {
   Result<void> read_page(const std::string& url) {
     const auto source = TRY(ledger_.evidence().find_source(url));
     if (!source) return {};
-    const auto records = TRY(ledger_.segments().load(*source));
+    const std::vector<SegmentRecord> records = TRY(candidates(*source));
     std::map<Instant, std::vector<const SegmentRecord*>> by_capture;
-    for (const SegmentRecord& record : records) {
-      const SayingDay seen{.first = {}, .last = analysis::day_of(record.first_seen)};
-      if (record.role != BlockRole::Main || record.first_seen > query_.as_of) continue;
-      if (finder_.has_deadline(record.text, seen)) {
-        by_capture[record.first_seen].push_back(&record);
-      }
-    }
+    for (const SegmentRecord& record : records)
+      by_capture[record.first_seen].push_back(&record);
     if (by_capture.empty()) return {};
     const SourceHistory history = TRY(read_history(ledger_, url, query_.as_of));
     for (const auto& [at, shown] : by_capture)
@@ -72,6 +68,38 @@ class PromiseReader {
   }
 
  private:
+  [[nodiscard]] bool is_asked_for(const SegmentRecord& record) const {
+    return record.role == BlockRole::Main && record.first_seen <= query_.as_of;
+  }
+
+  /// The sentences of a page that may be promises: going by how they are read or, where some are
+  /// not read yet, all that have a deadline.
+  Result<std::vector<SegmentRecord>> candidates(SourceId source) {
+    std::vector<SegmentRecord> found;
+    const auto seen_on = [](const SegmentRecord& record) {
+      return SayingDay{.first = {}, .last = analysis::day_of(record.first_seen)};
+    };
+    const auto cursor = TRY(ledger_.derived().cursor(source));
+    if (cursor && cursor->derived_by == kDerivedUnread) {
+      const std::vector<SegmentRecord> records = TRY(ledger_.segments().load(source));
+      for (const SegmentRecord& record : records) {
+        if (is_asked_for(record) && finder_.has_deadline(record.text, seen_on(record))) {
+          found.push_back(record);
+        }
+      }
+      return found;
+    }
+    std::vector<db::WordingRow> rows = TRY(ledger_.statements().telling(source));
+    for (db::WordingRow& row : rows) {
+      if (row.reading.kinds.empty() || !is_asked_for(row.segment)) continue;
+      if (finder_.can_be_promise(row.reading.kinds, row.reading.level, row.segment.text,
+                                 seen_on(row.segment))) {
+        found.push_back(std::move(row.segment));
+      }
+    }
+    return found;
+  }
+
   /// Adds those of the sentences that are promises, as the capture that first showed them has them.
   Result<void> read_capture(const std::string& url, const SourceHistory& history, Instant at,
                             const std::vector<const SegmentRecord*>& shown) {

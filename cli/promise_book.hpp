@@ -1,6 +1,7 @@
 #pragma once
 // Promises with a deadline among the sentences that the ledger knows, shown or gone, and what came
-// of them. They are read from the evidence each time; a store could take the place of this.
+// of them. Which sentences may be promises is told by the store of statements; what these promise
+// is read in the captures that first showed them.
 
 #include <optional>
 #include <string>
@@ -39,8 +40,8 @@ struct PromiseQuery {
 };
 
 /// The promises, by their last day, those without a date last; then by lab, page and id. Cost: a
-/// look at every sentence that the ledger knows, and a parse of each capture that first showed a
-/// promise.
+/// look at every statement that the ledger knows (where `analyze` has not read a page: at every
+/// sentence), and a parse of each capture that first showed a promise.
 [[nodiscard]] Result<std::vector<PromiseView>> read_promises(Ledger& ledger,
                                                              const parsers::Registry& registry,
                                                              const PromiseQuery& query);

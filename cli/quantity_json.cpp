@@ -1,5 +1,7 @@
 #include "cli/quantity_json.hpp"
 
+#include <cstdint>
+#include <limits>
 #include <string>
 #include <utility>
 
@@ -14,6 +16,30 @@ Json or_null(const std::optional<double>& number) {
 
 Json or_null(const std::string& text) {
   return text.empty() ? Json(nullptr) : Json(text);
+}
+
+std::optional<double> number_at(const Json& json, const char* key) {
+  const auto found = json.find(key);
+  if (found == json.end() || !found->is_number()) return std::nullopt;
+  return found->get<double>();
+}
+
+std::string text_at(const Json& json, const char* key) {
+  const auto found = json.find(key);
+  return found == json.end() || !found->is_string() ? std::string() : found->get<std::string>();
+}
+
+template <typename Enum>
+Enum word_at(const Json& json, const char* key, Enum absent) {
+  return from_name<Enum>(text_at(json, key)).value_or(absent);
+}
+
+/// A place in a sentence; 0 when it is none.
+std::uint32_t place_at(const Json& json, const char* key) {
+  const auto found = json.find(key);
+  if (found == json.end() || !found->is_number_unsigned()) return 0;
+  const auto place = found->get<std::uint64_t>();
+  return place <= std::numeric_limits<std::uint32_t>::max() ? static_cast<std::uint32_t>(place) : 0;
 }
 
 }  // namespace
@@ -40,6 +66,42 @@ Json to_json(const Quantity& quantity, std::string_view sentence) {
   json["begin"] = quantity.span.begin;
   json["end"] = quantity.span.end;
   return json;
+}
+
+Result<std::vector<Quantity>> quantities_from_json(std::string_view array) {
+  const Json parsed = Json::parse(array, nullptr, false);
+  if (!parsed.is_array()) return Error{ErrorKind::Malformed, "figures are no JSON array"};
+  std::vector<Quantity> quantities;
+  for (const Json& json : parsed) {
+    const auto kind = from_name<QuantityKind>(json.is_object() ? text_at(json, "kind") : "");
+    if (!kind) return Error{ErrorKind::Malformed, "a figure is without its kind"};
+    Quantity quantity;
+    quantity.kind = *kind;
+    quantity.value = number_at(json, "value");
+    quantity.low = number_at(json, "low");
+    quantity.high = number_at(json, "high");
+    quantity.unit = text_at(json, "unit");
+    quantity.subject = text_at(json, "subject");
+    quantity.base = text_at(json, "base");
+    quantity.per = text_at(json, "per");
+    quantity.hedge = word_at(json, "hedge", QuantityHedge::Exact);
+    quantity.status = word_at(json, "status", QuantityStatus::Unknown);
+    quantity.ownership = word_at(json, "ownership", Ownership::Unknown);
+    const auto reported = json.find("reported");
+    quantity.is_reported =
+        reported != json.end() && reported->is_boolean() && reported->get<bool>();
+    const auto doubts = json.find("doubts");
+    if (doubts != json.end() && doubts->is_array()) {
+      for (const Json& doubt : *doubts) {
+        const auto named =
+            from_name<QuantityDoubt>(doubt.is_string() ? doubt.get<std::string>() : "");
+        if (named) quantity.doubts.push_back(*named);
+      }
+    }
+    quantity.span = {place_at(json, "begin"), place_at(json, "end")};
+    quantities.push_back(std::move(quantity));
+  }
+  return quantities;
 }
 
 }  // namespace labledger::cli

@@ -10,6 +10,7 @@
 #include "cli/derive.hpp"
 #include "cli/lexicon_files.hpp"
 #include "cli/neighbours.hpp"
+#include "cli/report_compute.hpp"
 #include "cli/review_book.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
@@ -196,6 +197,7 @@ Result<reports::ReportModel> build_report_model(
       report.sources.push_back(TRY(builder.source_report(source)));
     }
   }
+  TRY(fill_compute(ledger, labs, as_of, model.labs));
   const std::vector<std::string> urls = TRY(ledger.evidence().source_urls());
   for (const std::string& url : urls) {
     if (builder.is_owned(url) || is_robots_txt(url)) continue;

@@ -136,6 +136,45 @@ struct FundingTotal {
   std::string source;
 };
 
+/// What a lab was said to be worth: neither money raised nor money spent.
+struct ReportedValuation {
+  std::string date;
+  double usd = 0;
+  std::string source;
+  std::string url;
+};
+
+/// A model that came out, and what is known of its safety document: system card, model card, or a
+/// report with a part on safety.
+struct ModelRelease {
+  std::string lab_id;
+  std::string model;     ///< As the claims of its training run name it, where there are any.
+  std::string released;  ///< A day.
+  std::string document;  ///< "system card"; empty when none is known.
+  /// The day by which it was there; empty when it is not known when it came, or whether.
+  std::string document_date;
+  /// The last day on which somebody looked and found none; empty when nobody did.
+  std::string none_by;
+  std::string source;
+  std::string url;
+  std::string credit;
+  std::string note;
+};
+
+/// A share of compute that a lab pledged to safety, and what was shown of it.
+struct SafetyPledge {
+  std::string lab_id;
+  std::string said;                ///< When.
+  double share = 0;                ///< 0.2 for 20 %.
+  std::string base;                ///< Of what.
+  std::string due;                 ///< By when; empty when it has no date.
+  std::string evidence;            ///< What was shown, in words; empty when nothing was.
+  std::optional<LogNormal> shown;  ///< The share that it shows.
+  std::string source;
+  std::string url;
+  std::string note;
+};
+
 /// A training run over these is not believed, nor is one under them: copies of tables with altered
 /// numbers leave them by far.
 inline constexpr double kLeastTrainingFlop = 1e10;
@@ -149,14 +188,17 @@ struct LabFacts {
   std::string lab_id;
   std::vector<ComputeClaim> claims;   ///< In file order.
   std::vector<FundingTotal> funding;  ///< In the order of time.
-  std::string note;                   ///< Why there is no claim, if there is none.
+  std::vector<ReportedValuation> valuations = {};
+  std::string note;  ///< Why there is no claim, if there is none.
 };
 
 /// All facts.
 struct ComputeFacts {
   Hardware hardware;
   std::vector<ComputeParameter> parameters;
-  std::vector<LabFacts> labs;  ///< By id.
+  std::vector<LabFacts> labs;        ///< By id.
+  std::vector<ModelRelease> models;  ///< In file order.
+  std::vector<SafetyPledge> pledges;
 };
 
 /// One file of facts that the program carries.

@@ -11,6 +11,10 @@
 namespace labledger::analysis {
 namespace {
 
+/// Of fewer, all lie on one side of the true median with a probability of more than 5 %
+/// (2 x 0.5^5 = 6 %), so that no interval of 95 % can be told.
+constexpr std::size_t kLeastForInterval = 6;
+
 /// One step of the survival curve: the share of documents still missing after a day.
 struct CurveStep {
   double days = 0;
@@ -85,6 +89,10 @@ CouplingFigure median_disclosure_lag(std::span<const DisclosureLag> lags,
     }
   }
   if (!figure.value) figure.high.reset();
+  if (sorted.size() < kLeastForInterval) {
+    figure.low.reset();
+    figure.high.reset();
+  }
   return figure;
 }
 

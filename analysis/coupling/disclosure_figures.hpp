@@ -31,8 +31,8 @@ struct DisclosureLag {
 
 /// The median lag in days by the estimator of Kaplan and Meier: documents that have not come count
 /// as later than today. The 95 % interval is Brookmeyer and Crowley's with Greenwood's variance of
-/// ln(-ln S). No value when fewer than half have come so far; an end is absent likewise. Negative
-/// and infinite lags are left out.
+/// ln(-ln S); fewer than six lags have none. No value when fewer than half have come so far; an end
+/// is absent likewise. Negative and infinite lags are left out.
 /// @see Kaplan and Meier 1958, Journal of the American Statistical Association 53 (282), pages 457
 /// to 481; Brookmeyer and Crowley 1982, Biometrics 38 (1), pages 29 to 41.
 [[nodiscard]] CouplingFigure median_disclosure_lag(std::span<const DisclosureLag> lags,

@@ -58,6 +58,15 @@ bool PromiseFinder::has_deadline(std::string_view sentence, const SayingDay& sai
   return !deadlines_.read(plain_text(sentence), said).deadlines.empty();
 }
 
+bool PromiseFinder::can_be_promise(const std::vector<StatementKind>& kinds,
+                                   std::optional<StatementLevel> level,
+                                   const std::string& sentence, const SayingDay& said) const {
+  Statement statement;
+  statement.kinds = kinds;
+  statement.level = level;
+  return is_promise(statement, sentence, deadlines_.read(plain_text(sentence), said));
+}
+
 bool PromiseFinder::is_promise(const Statement& statement, const std::string& sentence,
                                const DeadlineReading& reading) const {
   if (reading.deadlines.empty()) return false;

@@ -49,6 +49,12 @@ class PromiseFinder {
   /// Whether a sentence has a deadline at all, said on that day; cheap beside promises_of.
   [[nodiscard]] bool has_deadline(std::string_view sentence, const SayingDay& said) const;
 
+  /// Whether a sentence that is read as stating this can be a promise, said on that day; cheap
+  /// beside promises_of, which has the last word.
+  [[nodiscard]] bool can_be_promise(const std::vector<StatementKind>& kinds,
+                                    std::optional<StatementLevel> level,
+                                    const std::string& sentence, const SayingDay& said) const;
+
   /// The promises of the main text, in the document's order; all of it was said on `said`.
   /// Permissions ("may") and ways out are none. Linear in the document.
   [[nodiscard]] std::vector<FoundPromise> promises_of(const Document& document,

@@ -7,13 +7,18 @@
 
 #include <fmt/format.h>
 
-#include "analysis/compute/estimates.hpp"
+#include "cli/claim_book.hpp"
 #include "cli/command.hpp"
 #include "cli/compute_json.hpp"
 #include "cli/configuration.hpp"
+#include "cli/discovery.hpp"
 #include "cli/facts_files.hpp"
+#include "cli/ledger.hpp"
+#include "cli/paths.hpp"
 #include "cli/period.hpp"
+#include "cli/review_book.hpp"
 #include "core/names.hpp"
+#include "reports/claims_text.hpp"
 #include "reports/compute_figures.hpp"
 #include "reports/compute_markdown.hpp"
 #include "reports/compute_text.hpp"
@@ -31,14 +36,10 @@ struct ComputeOptions {
   OutputFormat format = OutputFormat::Text;
 };
 
-/// The ids of the labs of the registry, if one is found, and of the facts; sorted, each once.
-Result<std::vector<std::string>> lab_ids(const Invocation& invocation,
-                                         const ComputeOptions& options, const ComputeFacts& facts) {
-  const Configuration configuration =
-      TRY(load_configuration({invocation.global.config_path, options.labs_folder},
-                             process_environment(), LabFiles::Optional));
+/// The ids of the labs of the registry and of the facts; sorted, each once.
+std::vector<std::string> lab_ids(const parsers::Registry& registry, const ComputeFacts& facts) {
   std::vector<std::string> ids;
-  for (const Lab& lab : configuration.registry.labs())
+  for (const Lab& lab : registry.labs())
     ids.push_back(lab.id);
   for (const LabFacts& lab : facts.labs)
     ids.push_back(lab.lab_id);
@@ -47,17 +48,22 @@ Result<std::vector<std::string>> lab_ids(const Invocation& invocation,
   return ids;
 }
 
-LabCompute compute_of(const ComputeFacts& facts, const std::string& id, const std::string& day) {
-  const auto found = std::find_if(facts.labs.begin(), facts.labs.end(),
-                                  [&](const LabFacts& lab) { return lab.lab_id == id; });
-  if (found != facts.labs.end()) return analysis::lab_compute(facts, *found, day);
-  return analysis::lab_compute(facts, {.lab_id = id, .claims = {}, .funding = {}, .note = {}}, day);
+/// The claims of the ledger, if there is one.
+Result<ClaimBook> read_claims(const Invocation& invocation, const ComputeFacts& facts,
+                              Configuration& configuration, Instant as_of) {
+  const auto ledger = Ledger::open_for_reading(invocation.global.db_path);
+  if (!ledger && ledger.error().kind == ErrorKind::NotFound) return ClaimBook();
+  if (!ledger) return ledger.error();
+  TRY(add_discovered(**ledger, configuration));
+  const ReviewBook reviews = TRY(ReviewBook::read(**ledger));
+  return ClaimBook::read(**ledger, configuration.registry, reviews, facts, as_of);
 }
 
 void print_csv(const std::vector<LabCompute>& labs) {
-  fmt::print("{}", reports::csv_record({"lab", "scope", "subject", "date", "status", "ownership", "measure",
-                               "unit", "low", "median", "high", "grade", "worst_grade", "method",
-                               "routes", "routes_disagree", "sources"}));
+  fmt::print(
+      "{}", reports::csv_record({"lab", "scope", "subject", "date", "status", "ownership",
+                                 "measure", "unit", "low", "median", "high", "grade", "worst_grade",
+                                 "method", "routes", "routes_disagree", "sources"}));
   for (const LabCompute& lab : labs) {
     for (const ComputeEstimate& estimate : lab.estimates) {
       const ComputeQuantity& quantity = estimate.quantity;
@@ -66,22 +72,22 @@ void print_csv(const std::vector<LabCompute>& labs) {
         sources += (sources.empty() ? "" : " | ") + route.source;
       fmt::print(
           "{}",
-          reports::csv_record({lab.lab_id, std::string(name_of(quantity.scope)), quantity.subject,
-                      quantity.date, std::string(name_of(quantity.status)),
-                      std::string(name_of(quantity.ownership)),
-                      std::string(name_of(quantity.measure)), estimate.unit,
-                      fmt::format("{:.4g}", estimate.interval.low),
-                      fmt::format("{:.4g}", estimate.interval.median),
-                      fmt::format("{:.4g}", estimate.interval.high),
-                      reports::letter_of(estimate.grade), reports::letter_of(estimate.worst),
-                      std::string(name_of(estimate.method)), std::to_string(estimate.routes.size()),
-                      estimate.routes_disagree ? "yes" : "no", sources}));
+          reports::csv_record(
+              {lab.lab_id, std::string(name_of(quantity.scope)), quantity.subject, quantity.date,
+               std::string(name_of(quantity.status)), std::string(name_of(quantity.ownership)),
+               std::string(name_of(quantity.measure)), estimate.unit,
+               fmt::format("{:.4g}", estimate.interval.low),
+               fmt::format("{:.4g}", estimate.interval.median),
+               fmt::format("{:.4g}", estimate.interval.high), reports::letter_of(estimate.grade),
+               reports::letter_of(estimate.worst), std::string(name_of(estimate.method)),
+               std::to_string(estimate.routes.size()), estimate.routes_disagree ? "yes" : "no",
+               sources}));
     }
   }
 }
 
 void print_text(const std::vector<LabCompute>& labs, const ComputeOptions& options,
-                const std::string& day) {
+                const std::string& day, const ClaimBook& claims) {
   const auto detail =
       options.explain ? reports::ComputeDetail::Explained : reports::ComputeDetail::Brief;
   if (options.lab.empty() && !options.explain) {
@@ -91,16 +97,26 @@ void print_text(const std::vector<LabCompute>& labs, const ComputeOptions& optio
   for (const LabCompute& lab : labs) {
     if (&lab != &labs.front()) fmt::print("\n");
     fmt::print("{}", reports::lab_compute_text(lab, day, detail));
+    if (options.explain) fmt::print("{}", reports::ledger_claims_text(claims.of(lab.lab_id)));
   }
 }
 
+/// A lab with the claims of the ledger beside its estimates.
+Json json_of(const LabCompute& lab, const ClaimBook& claims) {
+  Json json = to_json(lab);
+  json["ledger_claims"] = Json::array();
+  for (const LedgerClaim& claim : claims.of(lab.lab_id))
+    json["ledger_claims"].push_back(to_json(claim));
+  return json;
+}
+
 void print_labs(const std::vector<LabCompute>& labs, const ComputeOptions& options,
-                const std::string& day) {
+                const std::string& day, const ClaimBook& claims) {
   const auto detail =
       options.explain ? reports::ComputeDetail::Explained : reports::ComputeDetail::Brief;
   switch (options.format) {
     case OutputFormat::Text:
-      print_text(labs, options, day);
+      print_text(labs, options, day, claims);
       break;
     case OutputFormat::Markdown:
       fmt::print("{}", reports::compute_markdown(labs, day, detail));
@@ -111,13 +127,13 @@ void print_labs(const std::vector<LabCompute>& labs, const ComputeOptions& optio
     case OutputFormat::Json: {
       Json list = Json::array();
       for (const LabCompute& lab : labs)
-        list.push_back(to_json(lab));
+        list.push_back(json_of(lab, claims));
       print_line(list);
       break;
     }
     case OutputFormat::JsonLines:
       for (const LabCompute& lab : labs)
-        print_line(to_json(lab));
+        print_line(json_of(lab, claims));
       break;
     case OutputFormat::Calendar:  // Not among the formats that the command takes.
       break;
@@ -129,15 +145,19 @@ Result<ExitCode> print_compute(const Invocation& invocation, const ComputeOption
                                               : TRY(read_time_option("--as-of", options.as_of));
   const std::string day = format_day(as_of);
   const ComputeFacts facts = TRY(load_facts(options.facts_folder));
-  const std::vector<std::string> ids = TRY(lab_ids(invocation, options, facts));
+  Configuration configuration =
+      TRY(load_configuration({invocation.global.config_path, options.labs_folder},
+                             process_environment(), LabFiles::Optional));
+  const ClaimBook claims = TRY(read_claims(invocation, facts, configuration, as_of));
+  const std::vector<std::string> ids = lab_ids(configuration.registry, facts);
   if (!options.lab.empty() && !std::binary_search(ids.begin(), ids.end(), options.lab)) {
     return Error{ErrorKind::Usage, "no lab has the id '" + options.lab + "'"};
   }
   std::vector<LabCompute> labs;
   for (const std::string& id : ids) {
-    if (options.lab.empty() || id == options.lab) labs.push_back(compute_of(facts, id, day));
+    if (options.lab.empty() || id == options.lab) labs.push_back(claims.compute_of(facts, id, day));
   }
-  print_labs(labs, options, day);
+  print_labs(labs, options, day, claims);
   return ExitCode::Success;
 }
 
@@ -148,7 +168,9 @@ void add_compute_command(const Command& program, const Invocation& invocation) {
       "compute", "Estimates labs' computing power, with intervals, grades and sources");
   command.notes(
       "Without a lab: the largest training run and machine of each. What has no public figure is "
-      "said to have none.\n"
+      "said to have none. Figures that the ledger holds stand beside the facts; those that are "
+      "used\n"
+      "are marked.\n"
       "Examples:\n"
       "  labledger compute\n"
       "  labledger compute inflection --explain\n"

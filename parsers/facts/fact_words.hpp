@@ -1,12 +1,14 @@
 #pragma once
-// What the readers of facts share: words for enumerators, and figures with an interval.
+// What the readers of facts share: words for enumerators, dates, and figures with an interval.
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
 #include "core/compute_facts.hpp"
 #include "core/names.hpp"
+#include "core/time.hpp"
 #include "parsers/registry/toml_table.hpp"
 
 namespace labledger::parsers {
@@ -38,6 +40,26 @@ template <typename Enum>
   if (!ends) return std::nullopt;
   const auto value = LogNormal::from_interval(ends->least, ends->greatest);
   return value ? std::optional(*value) : std::nullopt;
+}
+
+/// Whether the text is a date: "2024", "2024-06" or "2024-06-30".
+[[nodiscard]] inline bool is_date(std::string_view text) {
+  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
+  std::string day(text);
+  if (day.size() == 4) day += "-01";
+  if (day.size() == 7) day += "-01";
+  return day.find_first_not_of("0123456789-") == std::string::npos &&
+         parse_rfc3339(day + "T00:00:00Z").has_value();
+}
+
+/// The date of that key; empty when it is absent, and with a complaint when it is none.
+[[nodiscard]] inline std::string read_date(TomlTable& table, std::string_view key) {
+  std::string date = table.text(key).value_or("");
+  if (!date.empty() && !is_date(date)) {
+    table.complain(
+        key, R"(a date is "2024", "2024-06" or "2024-06-30", not ')" + date.substr(0, 40) + "'");
+  }
+  return date;
 }
 
 }  // namespace labledger::parsers

@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "core/names.hpp"
-#include "core/time.hpp"
 #include "parsers/facts/fact_words.hpp"
 #include "parsers/registry/toml_table.hpp"
 
@@ -22,25 +21,6 @@ constexpr Bounds<double> kMegawatts{0.001, 1e6};
 constexpr Bounds<double> kUsd{1, 1e13};
 constexpr Bounds<double> kScale{1e-3, 1e5};
 constexpr Bounds<double> kAttention{1, 3};
-
-/// "2024", "2024-06" or "2024-06-30".
-bool is_date(std::string_view text) {
-  if (text.size() != 4 && text.size() != 7 && text.size() != 10) return false;
-  std::string day(text);
-  if (day.size() == 4) day += "-01";
-  if (day.size() == 7) day += "-01";
-  return day.find_first_not_of("0123456789-") == std::string::npos &&
-         parse_rfc3339(day + "T00:00:00Z").has_value();
-}
-
-std::string read_date(TomlTable& table, std::string_view key) {
-  std::string date = table.text(key).value_or("");
-  if (!date.empty() && !is_date(date)) {
-    table.complain(
-        key, R"(a date is "2024", "2024-06" or "2024-06-30", not ')" + date.substr(0, 40) + "'");
-  }
-  return date;
-}
 
 template <typename Enum>
 Enum read_word(TomlTable& table, std::string_view key, int count, Enum absent) {
@@ -207,6 +187,19 @@ FundingTotal read_funding(TomlTable& table) {
   return funding;
 }
 
+ReportedValuation read_valuation(TomlTable& table) {
+  ReportedValuation valuation;
+  valuation.date = read_date(table, "date");
+  if (valuation.date.empty()) table.complain("date", "'date' is missing");
+  const auto usd = table.number("usd", kUsd);
+  if (!usd) table.complain("usd", "'usd' is needed: what the lab was said to be worth");
+  valuation.usd = usd.value_or(0);
+  valuation.source = table.required_text("source");
+  valuation.url = table.text("url").value_or("");
+  table.refuse_other_keys();
+  return valuation;
+}
+
 void read_root(TomlTable& root, MistakeLog& log, const std::string& file, LabFacts& facts) {
   facts.lab_id = root.required_text("lab");
   if (!facts.lab_id.empty() && file.substr(file.rfind('/') + 1) != facts.lab_id + ".toml") {
@@ -230,6 +223,8 @@ void read_root(TomlTable& root, MistakeLog& log, const std::string& file, LabFac
   }
   for (TomlTable& table : root.tables("funding"))
     facts.funding.push_back(read_funding(table));
+  for (TomlTable& table : root.tables("valuation"))
+    facts.valuations.push_back(read_valuation(table));
   if (facts.claims.empty() && facts.note.empty()) {
     root.complain("note", "a lab without claims needs a note that says why");
   }

@@ -11,8 +11,8 @@ TEST_CASE("every command has help with an example", "[e2e]") {
   const Program program;
   const std::string command = GENERATE(
       as<std::string>(), "init", "crawl", "import", "report", "changes", "log", "show", "coverage",
-      "compute", "status", "verify", "reparse", "validate", "parse", "diff", "robots", "run",
-      "deliver", "resend", "alerts", "backup", "doctor", "jobs", "extract", "export");
+      "compute", "coupling", "status", "verify", "reparse", "validate", "parse", "diff", "robots",
+      "run", "deliver", "resend", "alerts", "backup", "doctor", "jobs", "extract", "export");
   CAPTURE(command);
   const auto help = program.run({command, "--help"});
   CHECK(help.exit_code == 0);

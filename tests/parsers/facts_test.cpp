@@ -4,6 +4,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "parsers/facts/disclosure_file.hpp"
 #include "parsers/facts/hardware_file.hpp"
 #include "parsers/facts/lab_facts_file.hpp"
 #include "parsers/facts/parameter_file.hpp"
@@ -181,6 +182,66 @@ source = "judgement"
   CHECK(mistakes.empty());
   (void)read(replaced(file, "unit =", "median = 0.9\nunit ="), mistakes);
   CHECK(mistakes.size() == 1);
+}
+
+TEST_CASE("models and pledges are read, and their mistakes told at their places", "[parsers]") {
+  const std::string model = R"([[model]]
+lab = "acme"
+model = "One"
+released = "2025-01-10"
+document = "system card"
+document_date = "2025-01-20"
+source = "a page"
+)";
+  std::vector<Mistake> none;
+  const auto models = parse_models("facts/models.toml", model, none);
+  CHECK(none.empty());
+  REQUIRE(models.size() == 1);
+  CHECK(models.front().document_date == "2025-01-20");
+  struct Row {
+    const char* from;
+    const char* to;
+    int line;
+    const char* words;
+  };
+  const Row row = GENERATE(
+      Row{"\"2025-01-10\"", "\"2025-01\"", 4, "lags are counted in days"},
+      Row{"released = \"2025-01-10\"", "", 1, "'released' is missing"},
+      Row{"document = \"system card\"", "", 6, "needs its 'document'"},
+      Row{"source =", "none_by = \"2025-01-01\"\nsource =", 7, "before the model came out"},
+      Row{"source =", "none_by = \"2025-02-01\"\nsource =", 6, "on a day when none was found"},
+      Row{"source =", "sauce =", 7, "unknown key 'sauce'"});
+  CAPTURE(row.words);
+  std::vector<Mistake> mistakes;
+  (void)parse_models("facts/models.toml", replaced(model, row.from, row.to), mistakes);
+  CHECK(std::any_of(mistakes.begin(), mistakes.end(), [&](const Mistake& mistake) {
+    return mistake.place.line == row.line && mistake.message.find(row.words) != std::string::npos;
+  }));
+
+  std::vector<Mistake> twice;
+  (void)parse_models("facts/models.toml", std::string(model).append(model), twice);
+  REQUIRE(twice.size() == 1);
+  CHECK(twice.front().message.find("stands twice") != std::string::npos);
+
+  std::vector<Mistake> pledge;
+  (void)parse_pledges("facts/pledges.toml",
+                      "[[pledge]]\nlab = \"acme\"\nsaid = \"2023-07\"\nshare = 20\n"
+                      "base = \"all\"\nsource = \"a page\"\n",
+                      pledge);
+  REQUIRE_FALSE(pledge.empty());
+  CHECK(pledge.front().place.line == 4);  // A share of 20 is 2,000 %.
+}
+
+TEST_CASE("the labs that facts speak of are told with their places", "[parsers]") {
+  const auto mentions = mentioned_labs("facts/models.toml",
+                                       "[[model]]\nlab = \"acme\"\n[[model]]\nmodel = \"x\"\n"
+                                       "lab = \"other\"\n");
+  REQUIRE(mentions.size() == 2);
+  CHECK(mentions[0].lab_id == "acme");
+  CHECK(mentions[0].place.line == 2);
+  CHECK(mentions[1].place.line == 5);
+  CHECK(mentions[1].place.column == 7);
+  CHECK(mentioned_labs("x.toml", "lab = ").empty());
 }
 
 }  // namespace labledger::parsers

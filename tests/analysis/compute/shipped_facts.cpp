@@ -5,6 +5,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "parsers/facts/disclosure_file.hpp"
 #include "parsers/facts/hardware_file.hpp"
 #include "parsers/facts/lab_facts_file.hpp"
 #include "parsers/facts/parameter_file.hpp"
@@ -20,7 +21,11 @@ ComputeFacts read_all() {
       facts.hardware = parsers::parse_hardware(file.name, file.bytes, mistakes);
     } else if (file.name == "parameters.toml") {
       facts.parameters = parsers::parse_parameters(file.name, file.bytes, mistakes);
-    } else {
+    } else if (file.name == "models.toml") {
+      facts.models = parsers::parse_models(file.name, file.bytes, mistakes);
+    } else if (file.name == "pledges.toml") {
+      facts.pledges = parsers::parse_pledges(file.name, file.bytes, mistakes);
+    } else if (file.name.starts_with("labs/")) {
       facts.labs.push_back(parsers::parse_lab_facts(file.name, file.bytes, mistakes));
     }
   }

@@ -1,0 +1,47 @@
+#pragma once
+// The figures of compute and money that the ledger holds, judged, and labs' compute with those of
+// them that are used.
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "cli/ledger.hpp"
+#include "cli/review_book.hpp"
+#include "core/compute_estimate.hpp"
+#include "core/compute_facts.hpp"
+#include "core/ledger_claim.hpp"
+#include "core/result.hpp"
+#include "core/time.hpp"
+#include "parsers/registry/registry.hpp"
+
+namespace labledger::cli {
+
+/// The facts of that lab; only its id when there are none.
+[[nodiscard]] LabFacts facts_of(const ComputeFacts& facts, const std::string& lab_id);
+
+/// Claims of the ledger by lab. They come from sentences on compute and funding, of a lab's pages
+/// or about it, as last worded, and from what people noted (`observe`) and nobody rejected.
+class ClaimBook {
+ public:
+  /// Without a ledger: no claims.
+  ClaimBook() = default;
+
+  /// What was first seen or noted up to `as_of`, judged by the facts.
+  [[nodiscard]] static Result<ClaimBook> read(Ledger& ledger, const parsers::Registry& registry,
+                                              const ReviewBook& reviews, const ComputeFacts& facts,
+                                              Instant as_of);
+
+  /// Those of a lab, by date, then address. Valid while the book is.
+  [[nodiscard]] const std::vector<LedgerClaim>& of(const std::string& lab_id) const&;
+  const std::vector<LedgerClaim>& of(const std::string& lab_id) && = delete;
+
+  /// The lab's compute at a day, from its facts and the claims that are used.
+  [[nodiscard]] LabCompute compute_of(const ComputeFacts& facts, const std::string& lab_id,
+                                      const std::string& day) const;
+
+ private:
+  std::map<std::string, std::vector<LedgerClaim>> by_lab_;
+};
+
+}  // namespace labledger::cli

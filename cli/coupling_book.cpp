@@ -1,0 +1,224 @@
+#include "cli/coupling_book.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string_view>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "analysis/promises/saying_day.hpp"
+#include "analysis/proportion.hpp"
+#include "cli/opening_history.hpp"
+#include "cli/statement_history.hpp"
+
+namespace labledger::cli {
+namespace {
+
+std::optional<double> number_of(const ReviewEntry& entry, std::string_view key) {
+  const auto text = field_of(entry, key);
+  if (!text) return std::nullopt;
+  double value = 0;
+  const char* const end = text->data() + text->size();
+  const auto [stopped, failure] = std::from_chars(text->data(), end, value);
+  return failure == std::errc() && stopped == end ? std::optional(value) : std::nullopt;
+}
+
+/// The observation as a number of people; empty when it is none.
+std::optional<HeadcountObservation> headcount_of(const ReviewEntry& entry) {
+  const std::string kind(field_of(entry, "kind").value_or(""));
+  const auto value = number_of(entry, "value");
+  if (!value || (kind != "headcount" && kind != "safety_headcount")) return std::nullopt;
+  HeadcountObservation count;
+  count.subject = kind == "headcount" ? HeadcountSubject::AllStaff : HeadcountSubject::SafetyStaff;
+  count.basis = HeadcountBasis::ThirdParty;
+  count.low = number_of(entry, "low").value_or(*value);
+  count.high = number_of(entry, "high").value_or(*value);
+  count.date = field_of(entry, "date").value_or("");
+  count.definition = field_of(entry, "basis").value_or("");
+  count.speaker = entry.author;
+  count.source = "noted by hand: " + count.definition;
+  count.url = entry.url;
+  return count;
+}
+
+/// Adds what a board showed on the day, if it could be read.
+void count_board(const BoardView& board, const std::string& url, Instant as_of,
+                 OpeningsPoint& point, OpeningsSeries& series) {
+  if (board.board.over && *board.board.over <= as_of) return;  // Another has taken its place.
+  if (!board.is_readable) {
+    series.gaps.push_back("the board " + url + " could not be read");
+    return;
+  }
+  series.boards.push_back(url);
+  if (board.last) point.day = std::min(point.day, analysis::day_of(board.last->at));
+  for (const OpeningView& opening : board.openings) {
+    if (opening.state != OpeningState::Open) continue;
+    ++point.all;
+    if (opening.opening.job_class == JobClass::AiSafety) ++point.safety;
+  }
+}
+
+bool is_on_safety(StatementKind kind) {
+  return kind == StatementKind::RiskAck || kind == StatementKind::Commitment ||
+         kind == StatementKind::SafetyPastAction;
+}
+
+bool has_kind(const StatementHistory& statement, StatementKind kind) {
+  const auto& kinds = statement.wording().row.reading.kinds;
+  return std::ranges::find(kinds, kind) != kinds.end();
+}
+
+/// Whether it counts as what the lab itself says of safety.
+bool is_own_on_safety(const StatementHistory& statement) {
+  const auto& reading = statement.wording().row.reading;
+  return !reading.lab.empty() && reading.speaker != Speaker::ThirdParty &&
+         std::ranges::any_of(reading.kinds, is_on_safety);
+}
+
+/// The outcome of a promise, among those that are due.
+void count_outcome(const PromiseView& view, analysis::CouplingInputs& inputs) {
+  const Deadline& deadline = view.promise.deadline();
+  std::string state;
+  switch (view.state) {
+    case PromiseState::Met:
+      ++inputs.promises.met;
+      state = "met";
+      break;
+    case PromiseState::Missed:
+      ++inputs.promises.missed;
+      state = "missed";
+      break;
+    case PromiseState::Due:
+      ++inputs.promises.unknown;
+      state = "due, unsettled";
+      break;
+    case PromiseState::Contested:
+      ++inputs.promises.unknown;
+      state = "contested";
+      break;
+    case PromiseState::Pending:
+    case PromiseState::Unknown:
+      return;
+  }
+  constexpr std::size_t kInputLimit = 50;
+  if (inputs.promise_sources.size() >= kInputLimit) return;
+  inputs.promise_sources.push_back(
+      {.name = "promise " + view.id,
+       .value = state + ": " + deadline_words(deadline),
+       .date = deadline.latest ? format_date(*deadline.latest) : std::string(),
+       .source = "the ledger",
+       .url = view.urls.front()});
+}
+
+}  // namespace
+
+Result<LabStaff> read_staff(Ledger& ledger, const ReviewBook& reviews, const Lab& lab,
+                            Instant as_of) {
+  LabStaff staff;
+  for (const ReviewEntry& entry : reviews.of(ReviewSubject::Lab, lab.id)) {
+    if (entry.action != ReviewAction::Observe || entry.at > as_of) continue;
+    const auto& verdicts = reviews.of(ReviewSubject::Entry, std::to_string(entry.id.value));
+    if (review_state(verdicts) == ReviewState::Rejected) continue;
+    if (auto count = headcount_of(entry)) staff.headcounts.push_back(std::move(*count));
+  }
+  OpeningsPoint point;
+  point.day = analysis::day_of(as_of);
+  for (const Source& source : lab.sources) {
+    const std::vector<BoardView> boards = TRY(read_boards(ledger, source.url, as_of));
+    for (const BoardView& board : boards)
+      count_board(board, source.url, as_of, point, staff.openings);
+  }
+  if (const auto interval = analysis::wilson_interval(point.safety, point.all)) {
+    point.share = interval->share;
+    point.low = interval->low;
+    point.high = interval->high;
+    staff.openings.points.push_back(point);
+  }
+  return staff;
+}
+
+Result<CouplingBook> CouplingBook::read(Ledger& ledger, const parsers::Registry& registry,
+                                        const ComputeFacts& facts, Instant as_of) {
+  CouplingBook book(facts, as_of);
+  auto promises =
+      TRY(read_promises(ledger, registry, {.lab = "", .as_of = as_of, .due_before = {}}));
+  for (PromiseView& view : promises) {
+    std::string lab = view.lab_id;
+    book.promises_[std::move(lab)].push_back(std::move(view));
+  }
+  TRY(book.read_statements(ledger, registry));
+  return book;
+}
+
+Result<void> CouplingBook::read_statements(Ledger& ledger, const parsers::Registry& registry) {
+  struct Found {
+    std::string lab;
+    std::string url;
+    analysis::StatementSpan span;
+  };
+  std::vector<Found> found;
+  std::map<std::string, Day> first_of_page;
+  const Day today = analysis::day_of(as_of_);
+  const auto take = [&](const StatementHistory& statement) -> Result<void> {
+    const Day first = analysis::day_of(statement.first_seen());
+    const auto [place, is_new] = first_of_page.try_emplace(statement.url, first);
+    if (!is_new) place->second = std::min(place->second, first);
+    if (!is_own_on_safety(statement) || statement.first_seen() > as_of_) return {};
+    const Day last = statement.present() ? today : analysis::day_of(statement.last_seen());
+    found.push_back({statement.lab(),
+                     statement.url,
+                     {.first = first,
+                      .last = std::min(last, today),
+                      .is_commitment = has_kind(statement, StatementKind::Commitment),
+                      .was_there_first = false,
+                      .page_first = first}});
+    return {};
+  };
+  TRY(for_each_statement(ledger, registry, StatementFilter(), take));
+  std::map<std::string, std::set<std::string>> pages;
+  for (Found& each : found) {
+    each.span.page_first = first_of_page.at(each.url);
+    each.span.was_there_first = each.span.first == each.span.page_first;
+    Statements& statements = statements_[each.lab];
+    statements.spans.push_back(each.span);
+    pages[each.lab].insert(each.url);
+    statements.pages = pages[each.lab].size();
+  }
+  return {};
+}
+
+std::vector<CouplingFigure> CouplingBook::figures_of(const std::string& lab_id,
+                                                     const LabCompute& compute,
+                                                     const LabStaff& staff) const {
+  analysis::CouplingInputs inputs;
+  inputs.as_of = analysis::day_of(as_of_);
+  inputs.compute = compute;
+  inputs.headcounts = staff.headcounts;
+  inputs.openings = staff.openings;
+  for (const ModelRelease& model : facts_.models) {
+    if (model.lab_id == lab_id) inputs.models.push_back(model);
+  }
+  for (const SafetyPledge& pledge : facts_.pledges) {
+    if (pledge.lab_id == lab_id) inputs.pledges.push_back(pledge);
+  }
+  for (const PromiseView& view : promises_of(lab_id))
+    count_outcome(view, inputs);
+  if (const auto known = statements_.find(lab_id); known != statements_.end()) {
+    inputs.statements = known->second.spans;
+    inputs.statements_source = fmt::format("{} {} of the ledger", known->second.pages,
+                                           known->second.pages == 1 ? "page" : "pages");
+  }
+  return analysis::coupling_of(inputs);
+}
+
+const std::vector<PromiseView>& CouplingBook::promises_of(const std::string& lab_id) const {
+  static const std::vector<PromiseView> none;
+  const auto found = promises_.find(lab_id);
+  return found == promises_.end() ? none : found->second;
+}
+
+}  // namespace labledger::cli

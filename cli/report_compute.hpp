@@ -1,0 +1,21 @@
+#pragma once
+// The part of a report's model that tells of compute, and of safety beside it.
+
+#include <vector>
+
+#include "cli/ledger.hpp"
+#include "core/lab.hpp"
+#include "core/result.hpp"
+#include "core/time.hpp"
+#include "reports/report_model.hpp"
+
+namespace labledger::cli {
+
+/// Fills compute, no_compute, funding, promises and coupling of every report, from the ledger and
+/// the built-in facts. A report's headcounts and openings are used where they are filled; where
+/// they are empty, what the ledger knows of them takes their place in the figures. `labs` are
+/// those of the reports.
+[[nodiscard]] Result<void> fill_compute(Ledger& ledger, const std::vector<Lab>& labs, Instant as_of,
+                                        std::vector<reports::LabReport>& reports);
+
+}  // namespace labledger::cli
