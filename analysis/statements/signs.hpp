@@ -25,6 +25,7 @@ enum class Sign {
   Governance,
   NamedPolicy,
   Privacy,
+  Enforcement,  ///< What rules of use, safeguards and care of data speak of.
   Restraint,  ///< Not training, developing or deploying, or only once something holds.
   // Harm.
   Harm,
@@ -73,6 +74,9 @@ enum class Sign {
   ScoreRow,  ///< A table row with several scores.
   Forecast,
   ModelClaim,
+  AbilityClaim,  ///< A wording that says how able something is.
+  Availability,  ///< Where, when and for how much something can be had.
+  Study,         ///< How an experiment is set up.
   // Resources.
   ComputeFigure,
   ComputeWord,
@@ -85,7 +89,7 @@ enum class Sign {
   PlainFigure,  ///< A number that is no share: with thousands' commas, or four digits.
   OwnPeople,
 };
-inline constexpr std::size_t kSigns = 65;
+inline constexpr std::size_t kSigns = 69;
 
 /// The signs' names in the lexicon, in the order of the enumerators.
 [[nodiscard]] const std::array<std::string_view, kSigns>& sign_names();

@@ -37,6 +37,7 @@ bool is_about_others(const View& view) {
 bool is_on_safety(const View& view) {
   if (view.signs.any(CoreSafety, Governance, NamedPolicy, Restraint)) return true;
   if (view.signs.has(SafetyAct) && view.signs.any(Misbehaviour, Harm)) return true;
+  if (view.signs.has(Enforcement) && view.signs.any(SafetyAct, Mitigate, Safety)) return true;
   return view.document == DocumentKind::Safety &&
          view.signs.any(Safety, Privacy, Harm, Misbehaviour, SafetyAct);
 }
@@ -110,9 +111,13 @@ bool is_capability(const View& view) {
   if (is_about_others(view) || view.reading.shape == SentenceShape::Question) return false;
   if (view.signs.has(ScoreRow) || view.signs.all(Benchmark, Score)) return true;
   if (!view.is_plain || view.signs.any(CoreSafety, Misbehaviour, Harm, SocialHarm)) return false;
-  if (view.place.names_subject && view.signs.any(Improvement, ModelClaim)) return true;
+  const bool is_claim = view.signs.has(AbilityClaim) || view.signs.all(ModelClaim, Ability);
+  const bool is_of_model = view.place.names_subject || view.signs.any(Ai, ModelClaim);
+  if (is_claim && is_of_model && !view.signs.has(Others)) {
+    return view.signs.any(ModelClaim, Improvement, Benchmark, Score) || view.place.names_subject;
+  }
+  if (view.place.names_subject && view.signs.has(Improvement)) return true;
   if (view.signs.has(Size) && (view.signs.has(Ai) || view.is_own)) return true;
-  if (view.signs.all(ModelClaim, Ability)) return true;
   if (view.signs.has(Improvement) && view.signs.any(Ai, ModelClaim, Benchmark)) {
     return view.signs.has(ModelClaim) || !view.signs.any(Product, Safety);
   }
