@@ -18,7 +18,8 @@ enum class Sign {
   You,
   Others,  ///< Somebody else is told what to do: "governments should".
   Person,
-  Body,  ///< A body or team of the lab: "the board", "our safety team".
+  PolicySubject,  ///< A rule, body or act of oversight and its verb: "the policy requires".
+  Body,           ///< A body or team of the lab: "the board", "our safety team".
   // Of what.
   Safety,
   CoreSafety,  ///< Wordings of safety that are rarely about anything else.
@@ -26,13 +27,14 @@ enum class Sign {
   NamedPolicy,
   Privacy,
   Enforcement,  ///< What rules of use, safeguards and care of data speak of.
-  Restraint,  ///< Not training, developing or deploying, or only once something holds.
+  Restraint,    ///< Not training, developing or deploying, or only once something holds.
   // Harm.
   Harm,
   Worry,
   Misbehaviour,
   SocialHarm,
   Cause,
+  AiRisk,  ///< A harm and where it comes from, or how: "risks from AI", "could be misused".
   Mitigate,
   Denial,
   // Acts.
@@ -89,7 +91,7 @@ enum class Sign {
   PlainFigure,  ///< A number that is no share: with thousands' commas, or four digits.
   OwnPeople,
 };
-inline constexpr std::size_t kSigns = 69;
+inline constexpr std::size_t kSigns = 71;
 
 /// The signs' names in the lexicon, in the order of the enumerators.
 [[nodiscard]] const std::array<std::string_view, kSigns>& sign_names();
