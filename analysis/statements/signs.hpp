@@ -27,6 +27,7 @@ enum class Sign {
   NamedPolicy,
   Privacy,
   Enforcement,  ///< What rules of use, safeguards and care of data speak of.
+  UseRule,      ///< What may not be done with a product: "our policy prohibits".
   Restraint,    ///< Not training, developing or deploying, or only once something holds.
   // Harm.
   Harm,
@@ -45,6 +46,7 @@ enum class Sign {
   Done,
   WeDone,
   Finding,
+  ModelDid,  ///< What a model or a test did: "the model refused".
   Promise,
   Aim,
   Require,
@@ -91,7 +93,7 @@ enum class Sign {
   PlainFigure,  ///< A number that is no share: with thousands' commas, or four digits.
   OwnPeople,
 };
-inline constexpr std::size_t kSigns = 71;
+inline constexpr std::size_t kSigns = 73;
 
 /// The signs' names in the lexicon, in the order of the enumerators.
 [[nodiscard]] const std::array<std::string_view, kSigns>& sign_names();

@@ -18,11 +18,13 @@ constexpr float kPairValue = 0.7F;
 constexpr std::array kPaired = {AiRisk,     Harm,        Misbehaviour, Cause,        RiskWork,
                                 Finding,    WeDone,      WeAct,        CoreSafety,   Ai,
                                 Mitigate,   Others,      Promise,      AbilityClaim, ModelClaim,
-                                Governance, Enforcement, Safety,       Done,         PolicySubject};
+                                Governance, Enforcement, Safety,       Done,         PolicySubject,
+                                UseRule,    ModelDid};
 
 /// Signs of which a document has many or few by what it is about.
-constexpr std::array kTopical = {Others, Study,   Finding,    AbilityClaim, Enforcement, Terms,
-                                 You,    Product, Governance, Misbehaviour, Availability};
+constexpr std::array kTopical = {Others,       Study,   Finding, AbilityClaim, Enforcement,
+                                 Terms,        You,     Product, Governance,   Misbehaviour,
+                                 Availability, UseRule, ModelDid};
 
 /// Hands out blocks of indices in the order of calls, the same for every sentence.
 class FeatureWriter {

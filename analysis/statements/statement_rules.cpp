@@ -35,7 +35,7 @@ bool is_about_others(const View& view) {
 }
 
 bool is_on_safety(const View& view) {
-  if (view.signs.any(CoreSafety, Governance, NamedPolicy, Restraint)) return true;
+  if (view.signs.any(CoreSafety, Governance, NamedPolicy, Restraint, UseRule)) return true;
   if (view.signs.has(SafetyAct) && view.signs.any(Misbehaviour, Harm)) return true;
   if (view.signs.has(Enforcement) && view.signs.any(SafetyAct, Mitigate, Safety)) return true;
   return view.document == DocumentKind::Safety &&
@@ -87,6 +87,7 @@ bool looks_back(const View& view) {
 bool is_commitment(const View& view, const Passage& passage) {
   if (!view.is_plain || is_about_others(view)) return false;
   if (continues_promise(view, passage)) return true;
+  if (view.signs.has(UseRule) && view.is_own && !view.signs.has(Others)) return true;
   if (view.signs.has(Revisable)) return view.is_own || view.document == DocumentKind::Safety;
   if (!is_own_duty(view) || !is_on_safety(view) || looks_back(view)) return false;
   if (view.signs.any(Promise, Aim, Permit)) return !view.signs.has(Mission);
@@ -99,8 +100,9 @@ bool is_commitment(const View& view, const Passage& passage) {
 
 bool is_safety_past_action(const View& view) {
   if (!view.is_plain || is_about_others(view) || !is_on_safety(view)) return false;
-  if (view.is_own && view.signs.has(WeDone)) return !view.signs.any(Aim, Belief, Funding);
+  if (view.is_own && view.signs.has(WeDone)) return !view.signs.any(Aim, Belief, Funding, UseRule);
   if (view.signs.any(Promise, Aim, Belief)) return false;
+  if (view.signs.has(ModelDid) && view.document == DocumentKind::Safety) return true;
   if (view.signs.has(Finding) && view.document == DocumentKind::Safety) {
     return view.is_own || view.signs.has(Misbehaviour);
   }
