@@ -72,7 +72,8 @@ void print(const char* step, const bench::Timing& timing, double all, double byt
 Result<void> measure(int argc, const char* const* argv) {
   const std::vector<std::string> pages = TRY(read_pages(argc, argv));
   const Lexicon lexicon = TRY(cli::load_lexicon(""));
-  auto statements = TRY(analysis::StatementExtractor::compile(lexicon, analysis::StatementModel()));
+  auto model = TRY(cli::shipped_statement_model());
+  auto statements = TRY(analysis::StatementExtractor::compile(lexicon, std::move(model)));
   auto figures = TRY(analysis::QuantityReader::compile(lexicon));
   const Reader reader{std::move(statements), std::move(figures)};
   double bytes = 0;

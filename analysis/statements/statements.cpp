@@ -57,8 +57,9 @@ Result<StatementExtractor> StatementExtractor::compile(const Lexicon& lexicon,
 }
 
 std::vector<KindSet> StatementExtractor::kinds_of(const Passage& passage) const {
+  constexpr std::size_t kEnough = 8;  // Of fewer sentences the model cannot tell the document.
   PassageSummary summary = summarize(passage);
-  if (model_.empty()) return std::move(summary.by_rules);
+  if (model_.empty() || passage.readings.size() < kEnough) return std::move(summary.by_rules);
   std::vector<KindSet> kinds;
   kinds.reserve(summary.by_rules.size());
   for (std::size_t i = 0; i < summary.by_rules.size(); ++i)
