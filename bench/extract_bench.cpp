@@ -116,7 +116,8 @@ void measure(const char* what, const Reader& reader, const std::vector<std::stri
 
 Result<void> measure_all(int argc, const char* const* argv) {
   const Lexicon lexicon = TRY(cli::load_lexicon(""));
-  auto statements = TRY(analysis::StatementExtractor::compile(lexicon, analysis::StatementModel()));
+  auto model = TRY(cli::shipped_statement_model());
+  auto statements = TRY(analysis::StatementExtractor::compile(lexicon, std::move(model)));
   auto figures = TRY(analysis::QuantityReader::compile(lexicon));
   const Reader reader{std::move(statements), std::move(figures)};
   if (argc > 1) {

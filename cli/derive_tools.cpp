@@ -25,7 +25,9 @@ Result<DeriveTools> DeriveTools::make(const Configuration& configuration) {
 
 Result<const analysis::ClaimFinder*> DeriveTools::claims() {
   if (!claims_) {
-    analysis::ClaimFinder compiled = TRY(analysis::ClaimFinder::compile(lexicon_));
+    analysis::StatementModel model = TRY(shipped_statement_model());
+    analysis::ClaimFinder compiled =
+        TRY(analysis::ClaimFinder::compile(lexicon_, std::move(model)));
     claims_.emplace(std::move(compiled));
   }
   return &*claims_;

@@ -40,4 +40,8 @@ Result<Lexicon> load_lexicon(const std::string& folder) {
   return Error{ErrorKind::Config, std::move(message)};
 }
 
+Result<analysis::StatementModel> shipped_statement_model() {
+  return analysis::StatementModel::parse(embedded_statement_weights());
+}
+
 }  // namespace labledger::cli

@@ -3,6 +3,7 @@
 
 #include <string>
 
+#include "analysis/statements/statement_model.hpp"
 #include "core/lexicon.hpp"
 #include "core/result.hpp"
 
@@ -12,5 +13,8 @@ namespace labledger::cli {
 /// come in addition to the others; an empty path means no folder. Config with every mistake, one a
 /// line, when a file has any.
 [[nodiscard]] Result<Lexicon> load_lexicon(const std::string& folder);
+
+/// The weights that the program carries. Malformed never, but for a build of a broken file.
+[[nodiscard]] Result<analysis::StatementModel> shipped_statement_model();
 
 }  // namespace labledger::cli

@@ -53,8 +53,8 @@ bool is_same_figure(const Quantity& a, const Quantity& b) {
 ClaimFinder::ClaimFinder(StatementExtractor statements, QuantityReader figures)
     : statements_(std::move(statements)), figures_(std::move(figures)) {}
 
-Result<ClaimFinder> ClaimFinder::compile(const Lexicon& lexicon) {
-  StatementExtractor statements = TRY(StatementExtractor::compile(lexicon, StatementModel()));
+Result<ClaimFinder> ClaimFinder::compile(const Lexicon& lexicon, StatementModel model) {
+  StatementExtractor statements = TRY(StatementExtractor::compile(lexicon, std::move(model)));
   QuantityReader figures = TRY(QuantityReader::compile(lexicon));
   return ClaimFinder(std::move(statements), std::move(figures));
 }

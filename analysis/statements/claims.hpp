@@ -17,8 +17,9 @@ namespace labledger::analysis {
 /// Finds claims, and the risks that a text speaks of. Thread-safe.
 class ClaimFinder {
  public:
-  /// By the rules of the lexicon alone. Config when it does not compile.
-  [[nodiscard]] static Result<ClaimFinder> compile(const Lexicon& lexicon);
+  /// `model` decides as in StatementExtractor; of figures the rules do. Config when the lexicon
+  /// does not compile.
+  [[nodiscard]] static Result<ClaimFinder> compile(const Lexicon& lexicon, StatementModel model);
 
   /// The sentences of the main text that state a figure of compute, funding or headcount, in the
   /// document's order, as edits of type Added: `after` quotes the sentence, the reason names the

@@ -121,6 +121,7 @@ SentenceReading StatementLexicon::read(std::string_view sentence, std::string_vi
   reading.shape = shape_of(reading.text, reading.words);
   reading.names_lab = find_name(reading.text, lab, 0) != std::string_view::npos;
   reading.voice = in_own_voice(reading.text, lab);
+  reading.subject = subject_of(reading.voice);
   for (const std::size_t cue : signs_.present(reading.voice))
     reading.signs.add(sign_of_cue_[cue]);
   read_categories(reading);

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "analysis/cue_set.hpp"
+#include "analysis/statements/sentence_subject.hpp"
 #include "analysis/statements/signs.hpp"
 #include "core/lexicon.hpp"
 #include "core/result.hpp"
@@ -26,6 +27,7 @@ struct SentenceReading {
   std::string text;   ///< In the form of plain_text().
   std::string voice;  ///< The same with the lab's name as "we", its possessive as "our".
   SentenceShape shape = SentenceShape::Sentence;
+  SentenceSubject subject = SentenceSubject::Other;
   SignSet signs;
   std::vector<std::size_t> categories;  ///< Indices into kRiskCategories, ascending.
   bool names_lab = false;               ///< The lab's name stands in it.

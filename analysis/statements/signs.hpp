@@ -18,20 +18,24 @@ enum class Sign {
   You,
   Others,  ///< Somebody else is told what to do: "governments should".
   Person,
-  Body,  ///< A body or team of the lab: "the board", "our safety team".
+  PolicySubject,  ///< A rule, body or act of oversight and its verb: "the policy requires".
+  Body,           ///< A body or team of the lab: "the board", "our safety team".
   // Of what.
   Safety,
   CoreSafety,  ///< Wordings of safety that are rarely about anything else.
   Governance,
   NamedPolicy,
   Privacy,
-  Restraint,  ///< Not training, developing or deploying, or only once something holds.
+  Enforcement,  ///< What rules of use, safeguards and care of data speak of.
+  UseRule,      ///< What may not be done with a product: "our policy prohibits".
+  Restraint,    ///< Not training, developing or deploying, or only once something holds.
   // Harm.
   Harm,
   Worry,
   Misbehaviour,
   SocialHarm,
   Cause,
+  AiRisk,  ///< A harm and where it comes from, or how: "risks from AI", "could be misused".
   Mitigate,
   Denial,
   // Acts.
@@ -42,6 +46,7 @@ enum class Sign {
   Done,
   WeDone,
   Finding,
+  ModelDid,  ///< What a model or a test did: "the model refused".
   Promise,
   Aim,
   Require,
@@ -73,6 +78,9 @@ enum class Sign {
   ScoreRow,  ///< A table row with several scores.
   Forecast,
   ModelClaim,
+  AbilityClaim,  ///< A wording that says how able something is.
+  Availability,  ///< Where, when and for how much something can be had.
+  Study,         ///< How an experiment is set up.
   // Resources.
   ComputeFigure,
   ComputeWord,
@@ -85,7 +93,7 @@ enum class Sign {
   PlainFigure,  ///< A number that is no share: with thousands' commas, or four digits.
   OwnPeople,
 };
-inline constexpr std::size_t kSigns = 65;
+inline constexpr std::size_t kSigns = 73;
 
 /// The signs' names in the lexicon, in the order of the enumerators.
 [[nodiscard]] const std::array<std::string_view, kSigns>& sign_names();

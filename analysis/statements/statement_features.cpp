@@ -1,19 +1,30 @@
 #include "analysis/statements/statement_features.hpp"
 
 #include <algorithm>
-#include <string>
 
-#include "analysis/statements/statement_rules.hpp"
 #include "core/risk_category.hpp"
 
 namespace labledger::analysis {
 namespace {
 
-constexpr std::uint32_t kFirstWord = 1024;
-constexpr std::uint32_t kWordBuckets = kFeatureLimit - kFirstWord;
-constexpr std::size_t kCountedWords = 400;
-constexpr float kWordValue = 0.5F;  ///< Words are many: each may say less than a sign.
-constexpr float kNearValue = 0.5F;  ///< What stands near says less than what stands here.
+using enum Sign;
+
+// What stands near, or is true of the document, says less than what stands here.
+constexpr float kNearValue = 0.5F;
+constexpr float kBeforeValue = 0.3F;
+constexpr float kPairValue = 0.7F;
+
+/// Signs that mean something else together than apart.
+constexpr std::array kPaired = {AiRisk,     Harm,        Misbehaviour, Cause,        RiskWork,
+                                Finding,    WeDone,      WeAct,        CoreSafety,   Ai,
+                                Mitigate,   Others,      Promise,      AbilityClaim, ModelClaim,
+                                Governance, Enforcement, Safety,       Done,         PolicySubject,
+                                UseRule,    ModelDid};
+
+/// Signs of which a document has many or few by what it is about.
+constexpr std::array kTopical = {Others,       Study,   Finding, AbilityClaim, Enforcement,
+                                 Terms,        You,     Product, Governance,   Misbehaviour,
+                                 Availability, UseRule, ModelDid};
 
 /// Hands out blocks of indices in the order of calls, the same for every sentence.
 class FeatureWriter {
@@ -30,9 +41,16 @@ class FeatureWriter {
     for (std::size_t i = 0; i < kSigns; ++i)
       write(signs != nullptr && signs->has(static_cast<Sign>(i)), value);
   }
-  void write(const KindSet& kinds, float value = 1) {
+  /// A block of one index a kind. With a null pointer none is set.
+  void write(const KindSet* kinds, float value = 1) {
     for (std::size_t i = 0; i < kStatementKinds; ++i)
-      write(kinds[i], value);
+      write(kinds != nullptr && (*kinds)[i], value);
+  }
+  /// A block of one index a step; those at or below the share are set.
+  template <std::size_t size>
+  void write_steps(double share, const std::array<double, size>& steps, float value) {
+    for (const double step : steps)
+      write(share >= step, value);
   }
 
  private:
@@ -40,61 +58,46 @@ class FeatureWriter {
   std::uint32_t next_ = 0;
 };
 
-/// FNV-1a. @see http://www.isthe.com/chongo/tech/comp/fnv/
-std::uint32_t hash_of(std::string_view bytes) {
-  std::uint32_t hash = 2166136261U;
-  for (const char c : bytes)
-    hash = (hash ^ static_cast<std::uint8_t>(c)) * 16777619U;
-  return hash;
-}
-
-bool is_word_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<std::uint8_t>(c) >= 0x80;
-}
-
-/// The words in lower case, digits as "0", the lab's name as "@".
-std::vector<std::string> words_of(std::string_view text, std::string_view lab) {
-  std::vector<std::string> words;
-  std::string word;
-  const auto finish = [&] {
-    if (!word.empty()) words.push_back(std::move(word));
-    word.clear();
+/// What stands before and behind, above, and in the document as a whole.
+void write_surroundings(const Passage& passage, const PassageSummary& summary, std::size_t sentence,
+                        FeatureWriter& writer) {
+  constexpr std::array kKindSteps = {0.02, 0.1, 0.2, 0.35};
+  constexpr std::array kSignSteps = {0.1, 0.25, 0.45};
+  const std::vector<KindSet>& rules = summary.by_rules;
+  const SentencePlace& place = passage.places[sentence];
+  const auto kinds_at = [&](std::size_t at) { return at < rules.size() ? &rules[at] : nullptr; };
+  const auto signs_at = [&](const std::optional<std::size_t>& at) {
+    return at ? &passage.readings[*at].signs : nullptr;
   };
-  for (std::size_t i = 0; i < text.size() && words.size() < kCountedWords;) {
-    if (!lab.empty() && word.empty() && text.substr(i).starts_with(lab)) {
-      words.emplace_back("@");
-      i += lab.size();
-      continue;
-    }
-    char c = text[i++];
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (!is_word_byte(c)) {
-      finish();
-      continue;
-    }
-    if (c >= '0' && c <= '9') c = '0';
-    if (c != '0' || word.empty() || word.back() != '0') word += c;
-  }
-  finish();
-  return words;
-}
-
-void write_words(std::string_view text, std::string_view lab, std::vector<Feature>& features) {
-  std::string before = "^";
-  for (const std::string& word : words_of(text, lab)) {
-    features.push_back({kFirstWord + hash_of(word) % kWordBuckets, kWordValue});
-    before.append(" ").append(word);
-    features.push_back({kFirstWord + hash_of(before) % kWordBuckets, kWordValue});
-    before = word;
-  }
+  const SignSet* before = sentence > 0 ? &passage.readings[sentence - 1].signs : nullptr;
+  const KindSet* kinds_before = sentence > 0 ? &rules[sentence - 1] : nullptr;
+  const bool points_back = passage.readings[sentence].subject == SentenceSubject::Anaphor;
+  writer.write(sentence > 1 ? &rules[sentence - 2] : nullptr, kNearValue);
+  writer.write(kinds_before, kNearValue);
+  writer.write(kinds_at(sentence + 1), kNearValue);
+  writer.write(kinds_at(sentence + 2), kNearValue);
+  for (const double share : summary.kind_shares)
+    writer.write_steps(share, kKindSteps, kNearValue);
+  for (const Sign sign : kTopical)
+    writer.write_steps(summary.sign_shares[static_cast<std::size_t>(sign)], kSignSteps, kNearValue);
+  writer.write(signs_at(place.heading), kNearValue);
+  writer.write(signs_at(place.opening), kNearValue);
+  writer.write(before, kBeforeValue);
+  writer.write(points_back ? kinds_before : nullptr);
+  writer.write(points_back ? before : nullptr, kNearValue);
+  writer.write(place.opening ? &rules[*place.opening] : nullptr);
+  writer.write(place.opening ? kinds_before : nullptr);
 }
 
 void write_place(const Passage& passage, std::size_t sentence, FeatureWriter& writer) {
+  constexpr std::array kShareSteps = {0.05, 0.15, 0.3, 0.5};
   const SentenceReading& reading = passage.readings[sentence];
   const SentencePlace& place = passage.places[sentence];
   writer.write(reading.shape == SentenceShape::Heading);
   writer.write(reading.shape == SentenceShape::Question);
   writer.write(reading.shape == SentenceShape::Opening);
+  writer.write(reading.subject == SentenceSubject::Lab);
+  writer.write(reading.subject == SentenceSubject::Anaphor);
   writer.write(place.opening.has_value());
   writer.write(place.names_subject);
   for (const auto kind :
@@ -103,53 +106,59 @@ void write_place(const Passage& passage, std::size_t sentence, FeatureWriter& wr
   }
   for (const Speaker speaker : {Speaker::Lab, Speaker::LabQuoted, Speaker::ThirdParty})
     writer.write(place.speaker == speaker);
-  for (const double share : {0.05, 0.15, 0.3, 0.5})
-    writer.write(passage.safety_share >= share);
-  for (const std::size_t words : {std::size_t{6}, std::size_t{13}, std::size_t{26}})
+  writer.write_steps(passage.safety_share, kShareSteps, 1);
+  for (const std::size_t words : {6U, 13U, 26U, 40U})
     writer.write(reading.words >= words);
   writer.write(sentence == 0);
-  writer.write(passage.readings.size() == 1);
 }
 
-/// One index at most once; the greatest value stays.
-void merge(std::vector<Feature>& features) {
-  std::sort(features.begin(), features.end(), [](const Feature& a, const Feature& b) {
-    return a.index != b.index ? a.index < b.index : a.value > b.value;
-  });
-  const auto last = std::unique(features.begin(), features.end(),
-                                [](const auto& a, const auto& b) { return a.index == b.index; });
-  features.erase(last, features.end());
+void write_pairs(const SignSet& signs, FeatureWriter& writer) {
+  for (std::size_t first = 0; first < kPaired.size(); ++first) {
+    for (std::size_t second = first + 1; second < kPaired.size(); ++second)
+      writer.write(signs.all(kPaired[first], kPaired[second]), kPairValue);
+  }
 }
 
 }  // namespace
 
-std::vector<Feature> features_of(const Passage& passage, std::size_t sentence,
-                                 std::string_view lab) {
+PassageSummary summarize(const Passage& passage) {
+  PassageSummary summary{};
+  const std::size_t size = passage.readings.size();
+  const double share = 1 / static_cast<double>(std::max<std::size_t>(size, 1));
+  summary.by_rules.reserve(size);
+  for (std::size_t i = 0; i < size; ++i) {
+    summary.by_rules.push_back(kinds_by_rules(passage, i));
+    for (std::size_t kind = 0; kind < kStatementKinds; ++kind) {
+      if (summary.by_rules[i][kind]) summary.kind_shares[kind] += share;
+    }
+    for (std::size_t sign = 0; sign < kSigns; ++sign) {
+      if (passage.readings[i].signs.has(static_cast<Sign>(sign)))
+        summary.sign_shares[sign] += share;
+    }
+  }
+  return summary;
+}
+
+std::vector<Feature> features_of(const Passage& passage, const PassageSummary& summary,
+                                 std::size_t sentence) {
   std::vector<Feature> features;
   FeatureWriter writer(features);
   const SentenceReading& reading = passage.readings[sentence];
-  const SentencePlace& place = passage.places[sentence];
-  const auto signs_at = [&](const std::optional<std::size_t>& at) {
-    return at ? &passage.readings[*at].signs : nullptr;
-  };
   const bool is_own = speaks_of_lab(passage, sentence);
-  writer.write(true);                               // kIntercept.
-  writer.write(kinds_by_rules(passage, sentence));  // rule_feature().
+  const auto signs_if = [&](bool holds) { return holds ? &reading.signs : nullptr; };
+  writer.write(true);                         // kIntercept.
+  writer.write(&summary.by_rules[sentence]);  // rule_feature().
   writer.write(is_own);
   writer.write(&reading.signs);
-  writer.write(sentence > 0 ? kinds_by_rules(passage, sentence - 1) : KindSet{}, kNearValue);
-  writer.write(
-      sentence + 1 < passage.readings.size() ? kinds_by_rules(passage, sentence + 1) : KindSet{},
-      kNearValue);
+  write_place(passage, sentence, writer);
   for (std::size_t i = 0; i < kRiskCategories.size(); ++i)
     writer.write(std::binary_search(reading.categories.begin(), reading.categories.end(), i));
-  write_place(passage, sentence, writer);
-  writer.write(signs_at(place.heading), kNearValue);
-  writer.write(signs_at(place.opening), kNearValue);
-  writer.write(is_own ? &reading.signs : nullptr);
-  writer.write(passage.kind == DocumentKind::Safety ? &reading.signs : nullptr);
-  write_words(reading.text, lab, features);
-  merge(features);
+  writer.write(signs_if(is_own));
+  writer.write(signs_if(reading.subject == SentenceSubject::Lab));
+  writer.write(signs_if(passage.kind == DocumentKind::Safety));
+  writer.write(signs_if(passage.places[sentence].names_subject));
+  write_pairs(reading.signs, writer);
+  write_surroundings(passage, summary, sentence, writer);
   return features;
 }
 

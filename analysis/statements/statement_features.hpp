@@ -1,14 +1,15 @@
 #pragma once
-// A sentence as numbers, for the model: which signs it has, what the rules say, where it stands,
-// and its words by their hashes. The lab's name is one word for every lab, and figures are alike,
-// so that a model learns wordings rather than names.
+// A sentence as numbers, for the model: which signs it and its neighbours have, what the rules say,
+// where it stands and in what kind of document. Words are no features: there are far fewer labelled
+// sentences than words, and a model that learns words learns its own documents by heart.
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
-#include <string_view>
 #include <vector>
 
 #include "analysis/statements/passage.hpp"
+#include "analysis/statements/statement_rules.hpp"
 #include "core/statement.hpp"
 
 namespace labledger::analysis {
@@ -20,7 +21,7 @@ struct Feature {
 };
 
 /// Indices are below this. Whoever changes their meaning trains the model anew.
-inline constexpr std::uint32_t kFeatureLimit = 1024 + (1U << 13U);
+inline constexpr std::uint32_t kFeatureLimit = 1536;
 
 /// The feature that every sentence has.
 inline constexpr std::uint32_t kIntercept = 0;
@@ -30,9 +31,20 @@ inline constexpr std::uint32_t kIntercept = 0;
   return 1 + static_cast<std::uint32_t>(kind);
 }
 
-/// The features of one sentence: ascending indices, each once. `lab` is the lab's name. Of a
-/// sentence the first 400 words count. Linear but for sorting.
-[[nodiscard]] std::vector<Feature> features_of(const Passage& passage, std::size_t sentence,
-                                               std::string_view lab);
+/// What the rules and the signs say of a passage as a whole.
+struct PassageSummary {
+  std::vector<KindSet> by_rules;  ///< One a sentence, in their order.
+  std::array<double, kStatementKinds>
+      kind_shares;                         ///< Of the sentences, those of the kind; 0 to 1.
+  std::array<double, kSigns> sign_shares;  ///< Those with the sign; 0 to 1.
+};
+
+/// Reads the passage by the rules. Linear.
+[[nodiscard]] PassageSummary summarize(const Passage& passage);
+
+/// The features of one sentence of the passage that `summary` is of: ascending indices, each once.
+/// Its time does not depend on the passage's length.
+[[nodiscard]] std::vector<Feature> features_of(const Passage& passage,
+                                               const PassageSummary& summary, std::size_t sentence);
 
 }  // namespace labledger::analysis

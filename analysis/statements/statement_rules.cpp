@@ -35,8 +35,9 @@ bool is_about_others(const View& view) {
 }
 
 bool is_on_safety(const View& view) {
-  if (view.signs.any(CoreSafety, Governance, NamedPolicy, Restraint)) return true;
+  if (view.signs.any(CoreSafety, Governance, NamedPolicy, Restraint, UseRule)) return true;
   if (view.signs.has(SafetyAct) && view.signs.any(Misbehaviour, Harm)) return true;
+  if (view.signs.has(Enforcement) && view.signs.any(SafetyAct, Mitigate, Safety)) return true;
   return view.document == DocumentKind::Safety &&
          view.signs.any(Safety, Privacy, Harm, Misbehaviour, SafetyAct);
 }
@@ -86,6 +87,7 @@ bool looks_back(const View& view) {
 bool is_commitment(const View& view, const Passage& passage) {
   if (!view.is_plain || is_about_others(view)) return false;
   if (continues_promise(view, passage)) return true;
+  if (view.signs.has(UseRule) && view.is_own && !view.signs.has(Others)) return true;
   if (view.signs.has(Revisable)) return view.is_own || view.document == DocumentKind::Safety;
   if (!is_own_duty(view) || !is_on_safety(view) || looks_back(view)) return false;
   if (view.signs.any(Promise, Aim, Permit)) return !view.signs.has(Mission);
@@ -98,8 +100,9 @@ bool is_commitment(const View& view, const Passage& passage) {
 
 bool is_safety_past_action(const View& view) {
   if (!view.is_plain || is_about_others(view) || !is_on_safety(view)) return false;
-  if (view.is_own && view.signs.has(WeDone)) return !view.signs.any(Aim, Belief, Funding);
+  if (view.is_own && view.signs.has(WeDone)) return !view.signs.any(Aim, Belief, Funding, UseRule);
   if (view.signs.any(Promise, Aim, Belief)) return false;
+  if (view.signs.has(ModelDid) && view.document == DocumentKind::Safety) return true;
   if (view.signs.has(Finding) && view.document == DocumentKind::Safety) {
     return view.is_own || view.signs.has(Misbehaviour);
   }
@@ -110,9 +113,13 @@ bool is_capability(const View& view) {
   if (is_about_others(view) || view.reading.shape == SentenceShape::Question) return false;
   if (view.signs.has(ScoreRow) || view.signs.all(Benchmark, Score)) return true;
   if (!view.is_plain || view.signs.any(CoreSafety, Misbehaviour, Harm, SocialHarm)) return false;
-  if (view.place.names_subject && view.signs.any(Improvement, ModelClaim)) return true;
+  const bool is_claim = view.signs.has(AbilityClaim) || view.signs.all(ModelClaim, Ability);
+  const bool is_of_model = view.place.names_subject || view.signs.any(Ai, ModelClaim);
+  if (is_claim && is_of_model && !view.signs.has(Others)) {
+    return view.signs.any(ModelClaim, Improvement, Benchmark, Score) || view.place.names_subject;
+  }
+  if (view.place.names_subject && view.signs.has(Improvement)) return true;
   if (view.signs.has(Size) && (view.signs.has(Ai) || view.is_own)) return true;
-  if (view.signs.all(ModelClaim, Ability)) return true;
   if (view.signs.has(Improvement) && view.signs.any(Ai, ModelClaim, Benchmark)) {
     return view.signs.has(ModelClaim) || !view.signs.any(Product, Safety);
   }

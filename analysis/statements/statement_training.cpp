@@ -7,7 +7,7 @@ namespace {
 
 constexpr double kStep = 0.3;
 constexpr double kSmallest = 1e-8;  ///< Keeps the first step finite.
-constexpr float kRuleLogit = 2;     ///< How sure the rules are: odds of e^2, 88 %.
+constexpr float kRuleLogit = 1.5F;  ///< How sure the rules are: odds of e^1.5, 82 %.
 
 /// Weights that say what the rules say.
 std::vector<float> weights_of_rules(StatementKind kind) {

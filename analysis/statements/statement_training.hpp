@@ -19,9 +19,9 @@ struct LabelledSentence {
 
 /// How to train.
 struct TrainingSettings {
-  double penalty = 5.0;          ///< Of half the squared distance from the rules; greater: closer.
+  double penalty = 10.0;          ///< Of half the squared distance from the rules; greater: closer.
   double positive_weight = 2.0;  ///< A yes counts so many times a no.
-  std::size_t rounds = 200;      ///< Passes over all sentences.
+  std::size_t rounds = 100;      ///< Passes over all sentences.
 };
 
 /// The weights that tell the kind in these sentences. Time: rounds times features.

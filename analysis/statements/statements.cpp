@@ -56,21 +56,25 @@ Result<StatementExtractor> StatementExtractor::compile(const Lexicon& lexicon,
   return StatementExtractor(std::move(signs), std::move(levels), std::move(model));
 }
 
-KindSet StatementExtractor::kinds_of(const Passage& passage, std::size_t sentence,
-                                     std::string_view lab) const {
-  const KindSet by_rules = kinds_by_rules(passage, sentence);
-  if (model_.empty()) return by_rules;
-  return model_.decide(features_of(passage, sentence, lab), by_rules);
+std::vector<KindSet> StatementExtractor::kinds_of(const Passage& passage) const {
+  constexpr std::size_t kEnough = 8;  // Of fewer sentences the model cannot tell the document.
+  PassageSummary summary = summarize(passage);
+  if (model_.empty() || passage.readings.size() < kEnough) return std::move(summary.by_rules);
+  std::vector<KindSet> kinds;
+  kinds.reserve(summary.by_rules.size());
+  for (std::size_t i = 0; i < summary.by_rules.size(); ++i)
+    kinds.push_back(model_.decide(features_of(passage, summary, i), summary.by_rules[i]));
+  return kinds;
 }
 
 std::vector<Statement> StatementExtractor::extract(const StatementSource& source) const {
   const Passage passage =
       read_passage(lexicon_, source.sentences, source.blocks, source.lab, source.owner);
+  const std::vector<KindSet> kinds = kinds_of(passage);
   std::vector<Statement> statements;
   for (std::size_t i = 0; i < passage.readings.size(); ++i) {
-    const KindSet kinds = kinds_of(passage, i, source.lab);
-    if (kinds.none()) continue;
-    statements.push_back(describe(passage, i, kinds));
+    if (kinds[i].none()) continue;
+    statements.push_back(describe(passage, i, kinds[i]));
     for (const StatementKind kind : statements.back().kinds)
       statements.back().reasons.push_back(reason_for(kind, passage.readings[i]));
   }
@@ -80,11 +84,12 @@ std::vector<Statement> StatementExtractor::extract(const StatementSource& source
 Extraction StatementExtractor::read(const StatementSource& source) const {
   const Passage passage =
       read_passage(lexicon_, source.sentences, source.blocks, source.lab, source.owner);
+  const std::vector<KindSet> kinds = kinds_of(passage);
   Extraction extraction;
   extraction.kind = passage.kind;
   extraction.sentences.reserve(passage.readings.size());
   for (std::size_t i = 0; i < passage.readings.size(); ++i)
-    extraction.sentences.push_back(describe(passage, i, kinds_of(passage, i, source.lab)));
+    extraction.sentences.push_back(describe(passage, i, kinds[i]));
   return extraction;
 }
 

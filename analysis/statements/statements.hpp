@@ -67,8 +67,8 @@ class StatementExtractor {
  private:
   StatementExtractor(StatementLexicon lexicon, LevelReader levels, StatementModel model);
 
-  [[nodiscard]] KindSet kinds_of(const Passage& passage, std::size_t sentence,
-                                 std::string_view lab) const;
+  /// The kinds of each sentence, in their order.
+  [[nodiscard]] std::vector<KindSet> kinds_of(const Passage& passage) const;
 
   [[nodiscard]] Statement describe(const Passage& passage, std::size_t sentence,
                                    const KindSet& kinds) const;

@@ -36,7 +36,7 @@ struct ExtractOptions {
   std::string lab;
   std::string lexicon;  ///< A folder; empty: the lexicon that the program carries.
   bool by_others = false;
-  bool with_model = false;
+  bool rules_only = false;
 };
 
 /// The lines of a file, without their ends. TooLarge when there are too many.
@@ -81,9 +81,7 @@ struct Extractors {
 Result<Extractors> make_extractors(const ExtractOptions& options) {
   const Lexicon lexicon = TRY(load_lexicon(options.lexicon));
   analysis::StatementModel model;
-  if (options.with_model) {
-    model = TRY(analysis::StatementModel::parse(embedded_statement_weights()));
-  }
+  if (!options.rules_only) model = TRY(shipped_statement_model());
   auto statements = TRY(analysis::StatementExtractor::compile(lexicon, std::move(model)));
   auto figures = TRY(analysis::QuantityReader::compile(lexicon));
   return Extractors{.statements = std::move(statements), .figures = std::move(figures)};
@@ -172,8 +170,8 @@ void add_extract_command(const Command& program) {
   sentences.needs(lab).excludes(files);
   command.flag("--by-others", options->by_others,
                "The document is not the lab's own: its \"we\" is somebody else");
-  command.flag("--with-model", options->with_model,
-               "Lets the trained model decide, too (docs/scoring.md says why it does not)");
+  command.flag("--rules-only", options->rules_only,
+               "Leaves the trained model out (docs/scoring.md says what it adds)");
   command.option("--lexicon", options->lexicon,
                  "Folder of .toml files that replace or add to the built-in lexicon");
   command.runs([options] { return extract(*options); });

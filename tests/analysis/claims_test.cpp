@@ -13,7 +13,7 @@ namespace {
 
 const ClaimFinder& finder() {
   static const ClaimFinder kFinder = [] {
-    auto compiled = ClaimFinder::compile(shipped_lexicon());
+    auto compiled = ClaimFinder::compile(shipped_lexicon(), StatementModel());
     REQUIRE(compiled.has_value());
     return std::move(compiled).value();
   }();

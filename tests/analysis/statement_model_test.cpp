@@ -114,7 +114,8 @@ TEST_CASE("features are ascending, within their limit, and the same for every la
   const auto features = [&](const std::string& lab) {
     const std::vector<std::string> sentences = {"Safety at " + lab,
                                                 lab + " will test 4,096 models. " + lab + " will."};
-    return features_of(read_passage(*lexicon, sentences, {}, lab, DocumentOwner::Lab), 1, lab);
+    const Passage passage = read_passage(*lexicon, sentences, {}, lab, DocumentOwner::Lab);
+    return features_of(passage, summarize(passage), 1);
   };
   const auto acme = features("Acme");
   const auto other = features("Umbra Labs");

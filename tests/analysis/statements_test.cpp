@@ -56,6 +56,9 @@ TEST_CASE("a sentence by itself tells its kind", "[analysis]") {
       {"The model poses no meaningful risk of misuse.", "risk_denial", "absent risk"},
       {"Our tests show that the system is not yet capable of dangerous acts.", "risk_denial",
        "not capable enough"},
+      {"Our usage policy prohibits the use of our models for fraud.", "commitment",
+       "a rule of use is the lab's own"},
+      {"The museum's rules prohibit the use of flash.", "", "somebody else's rule"},
       {"We will not deploy a model until its safety tests have passed.", "commitment",
        "a negation that binds"},
       {"Acme will publish its safety framework every year.", "commitment", "the lab by name"},
@@ -158,6 +161,48 @@ TEST_CASE("hostile sentences are read in time and end in no failure", "[analysis
                                               std::string(50'000, ':'), "\xFF\xFE\x80 we will",
                                               std::string("\0we will", 8)};
   CHECK(statements_of(sentences).size() <= sentences.size());
+}
+
+TEST_CASE("the shipped weights leave a sentence alone to the rules", "[analysis]") {
+  auto model = StatementModel::parse(embedded_statement_weights());
+  REQUIRE(model.has_value());
+  REQUIRE_FALSE(model->empty());
+  const StatementExtractor extractor = compiled(std::move(model).value());
+  const std::vector<std::string> sentences(
+      7, "Before each release we test our models for dangerous capabilities.");
+  const auto told = extractor.extract({.sentences = sentences, .lab = "Acme"});
+  const auto by_rule = by_rules().extract({.sentences = sentences, .lab = "Acme"});
+  REQUIRE(told.size() == by_rule.size());
+  for (std::size_t i = 0; i < told.size(); ++i)
+    CHECK(told[i].kinds == by_rule[i].kinds);
+}
+
+TEST_CASE("in a document the shipped weights tell promises from questions and terms",
+          "[analysis]") {
+  auto model = StatementModel::parse(embedded_statement_weights());
+  REQUIRE(model.has_value());
+  const StatementExtractor extractor = compiled(std::move(model).value());
+  const std::vector<std::string> sentences = {
+      "Our safety framework",
+      "Advanced AI systems could cause catastrophic harm.",
+      "We will not deploy a model until its safety tests have passed.",
+      "Before each release we test our models for dangerous capabilities.",
+      "Our board reviews the results of each evaluation.",
+      "Will we pause when a threshold is reached?",
+      "The weather was fine that day.",
+      "We will publish a summary of each evaluation.",
+      "Last year we ran our first external red-teaming exercise.",
+      "Lunch is served at noon."};
+  const auto told = extractor.extract({.sentences = sentences, .lab = "Acme"});
+  CHECK(kinds_of(told, 1).find("risk_ack") != std::string::npos);
+  for (const std::size_t promise : {2U, 3U, 7U}) {
+    CAPTURE(sentences[promise]);
+    CHECK(kinds_of(told, promise).find("commitment") != std::string::npos);
+  }
+  for (const std::size_t nothing : {5U, 6U, 9U}) {
+    CAPTURE(sentences[nothing]);
+    CHECK(kinds_of(told, nothing).empty());
+  }
 }
 
 TEST_CASE("the shipped weights are read and keep to the rules' traps", "[analysis]") {
