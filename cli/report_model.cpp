@@ -10,6 +10,7 @@
 #include "cli/derive.hpp"
 #include "cli/lexicon_files.hpp"
 #include "cli/neighbours.hpp"
+#include "cli/report_scores.hpp"
 #include "cli/review_book.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
@@ -204,6 +205,7 @@ Result<reports::ReportModel> build_report_model(
     model.ad_hoc.push_back(TRY(builder.source_report(source)));
   }
   model.changes = TRY(builder.change_reports());
+  TRY(fill_scores(ledger, model));
   return model;
 }
 

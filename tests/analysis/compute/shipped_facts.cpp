@@ -20,7 +20,7 @@ ComputeFacts read_all() {
       facts.hardware = parsers::parse_hardware(file.name, file.bytes, mistakes);
     } else if (file.name == "parameters.toml") {
       facts.parameters = parsers::parse_parameters(file.name, file.bytes, mistakes);
-    } else {
+    } else if (file.name.starts_with("labs/")) {
       facts.labs.push_back(parsers::parse_lab_facts(file.name, file.bytes, mistakes));
     }
   }
