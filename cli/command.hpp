@@ -44,6 +44,8 @@ void add_status_command(const Command& program, const Invocation& invocation);
 void add_coverage_command(const Command& program, const Invocation& invocation);
 void add_compute_command(const Command& program, const Invocation& invocation);
 void add_coupling_command(const Command& program, const Invocation& invocation);
+void add_score_command(const Command& program, const Invocation& invocation);
+void add_headcount_command(const Command& program, const Invocation& invocation);
 void add_init_command(const Command& program, const Invocation& invocation);
 void add_diff_command(const Command& program);
 void add_run_command(const Command& program, const Invocation& invocation);

@@ -8,6 +8,7 @@
 #include "analysis/compute/hardware_table.hpp"
 #include "cli/files.hpp"
 #include "parsers/facts/hardware_file.hpp"
+#include "parsers/facts/index_file.hpp"
 #include "parsers/facts/lab_facts_file.hpp"
 #include "parsers/facts/parameter_file.hpp"
 
@@ -65,6 +66,10 @@ void add_file(const std::string& name, const FileBytes& file, LoadedFacts& loade
     loaded.facts.models = parsers::parse_models(shown, bytes, loaded.mistakes);
   } else if (name == "pledges.toml") {
     loaded.facts.pledges = parsers::parse_pledges(shown, bytes, loaded.mistakes);
+  } else if (name == "staff.toml") {
+    loaded.staff = parsers::parse_staff(shown, bytes, loaded.mistakes);
+  } else if (name == "indices.toml") {
+    loaded.indices = parsers::parse_indices(shown, bytes, loaded.mistakes);
   } else if (name.starts_with(kLabs)) {
     loaded.facts.labs.push_back(parsers::parse_lab_facts(shown, bytes, loaded.mistakes));
   } else {
@@ -94,8 +99,13 @@ Result<LoadedFacts> read_facts(const std::string& folder) {
 }
 
 Result<ComputeFacts> load_facts(const std::string& folder) {
+  LoadedFacts loaded = TRY(load_all_facts(folder));
+  return std::move(loaded.facts);
+}
+
+Result<LoadedFacts> load_all_facts(const std::string& folder) {
   LoadedFacts loaded = TRY(read_facts(folder));
-  if (loaded.mistakes.empty()) return std::move(loaded.facts);
+  if (loaded.mistakes.empty()) return loaded;
   std::string message = "the facts have mistakes";
   for (const parsers::Mistake& mistake : loaded.mistakes)
     message += "\n" + parsers::format_mistake(mistake);

@@ -28,6 +28,7 @@ Result<Lexicon> load_lexicon(const std::string& folder) {
     }
   }
   Lexicon lexicon;
+  files.erase("rubric.toml");  // No cues: cli/rubric_file.hpp reads it.
   std::vector<parsers::Mistake> mistakes;
   for (const auto& [name, bytes] : files) {
     std::vector<Cue> cues = parsers::parse_cues(name, bytes, mistakes);

@@ -61,6 +61,8 @@ int run(int argc, const char* const* argv) {
   add_coverage_command(program, invocation);
   add_compute_command(program, invocation);
   add_coupling_command(program, invocation);
+  add_score_command(program, invocation);
+  add_headcount_command(program, invocation);
   add_status_command(program, invocation);
   add_doctor_command(program, invocation);
   add_verify_command(program, invocation);

@@ -11,6 +11,7 @@
 #include "cli/lexicon_files.hpp"
 #include "cli/neighbours.hpp"
 #include "cli/report_compute.hpp"
+#include "cli/report_scores.hpp"
 #include "cli/review_book.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
@@ -206,6 +207,7 @@ Result<reports::ReportModel> build_report_model(
     model.ad_hoc.push_back(TRY(builder.source_report(source)));
   }
   model.changes = TRY(builder.change_reports());
+  TRY(fill_scores(ledger, model));
   return model;
 }
 

@@ -35,6 +35,13 @@ Result<bool> has_entry(Ledger& ledger, const std::string& number) {
                              [&](const ReviewEntry& entry) { return entry.id.value == value; });
 }
 
+Result<bool> has_statement(Ledger& ledger, const std::string& id) {
+  constexpr int kHexadecimal = 16;
+  std::uint64_t value = 0;
+  std::from_chars(id.data(), id.data() + id.size(), value, kHexadecimal);
+  return ledger.statements().has_statement(value);
+}
+
 /// A label that may be corrected, and the names that it may have.
 struct Label {
   ReviewSubject subject;
@@ -58,7 +65,8 @@ const std::vector<Label>& labels() {
       {Change, "class", names_up_to(ChangeClass::CaptureProblem)},
       {Change, "announced", names_up_to(Announced::No)},
       {Event, "severity", names_up_to(Severity::Critical)},
-      {Promise, "level", names_up_to(StatementLevel::Escape)}};
+      {Promise, "level", names_up_to(StatementLevel::Escape)},
+      {Statement, "level", names_up_to(StatementLevel::Escape)}};
   return all;
 }
 
@@ -81,6 +89,8 @@ Result<bool> has_subject(Ledger& ledger, const parsers::Registry& registry,
       return has_entry(ledger, subject.id);
     case ReviewSubject::Lab:
       return registry.find_lab(subject.id) != nullptr;
+    case ReviewSubject::Statement:
+      return has_statement(ledger, subject.id);
   }
   return false;
 }
@@ -89,15 +99,15 @@ Result<NamedSubject> find_subject(Ledger& ledger, const parsers::Registry& regis
                                   const std::string& typed) {
   using enum ReviewSubject;
   std::vector<ReviewSubject> kinds = {Lab};
-  if (is_id(typed)) kinds = {Change, Event, Promise};
+  if (is_id(typed)) kinds = {Change, Event, Promise, Statement};
   if (is_number(typed)) kinds = {Entry};
   for (const ReviewSubject kind : kinds) {
     NamedSubject subject{kind, typed};
     if (TRY(has_subject(ledger, registry, subject))) return subject;
   }
   return Error{ErrorKind::NotFound,
-               "the ledger has no change, event, promise, entry or lab '" + typed +
-                   "'; 'labledger review list', 'changes' and 'promises' give ids"};
+               "the ledger has no change, event, promise, statement, entry or lab '" + typed +
+                   "'; 'labledger review list', 'changes', 'promises' and 'statements' give ids"};
 }
 
 Result<ReviewField> read_label(ReviewSubject kind, const std::string& typed) {

@@ -16,8 +16,9 @@ struct NamedSubject {
   std::string id;
 };
 
-/// The subject of an id: 16 hex digits name a change, an event or a promise, looked for in this
-/// order; fewer digits the number of an entry; anything else a lab. NotFound when there is none.
+/// The subject of an id: 16 hex digits name a change, an event, a promise or a statement, looked
+/// for in this order; fewer digits the number of an entry; anything else a lab. NotFound when there
+/// is none.
 [[nodiscard]] Result<NamedSubject> find_subject(Ledger& ledger, const parsers::Registry& registry,
                                                 const std::string& typed);
 

@@ -149,8 +149,8 @@ template <>
 constexpr std::array<std::string_view, 6> kNames<ReviewAction>{"accept", "reject",  "relabel",
                                                                "note",   "observe", "settle"};
 template <>
-constexpr std::array<std::string_view, 5> kNames<ReviewSubject>{"change", "event", "promise",
-                                                                "entry", "lab"};
+constexpr std::array<std::string_view, 6> kNames<ReviewSubject>{"change", "event", "promise",
+                                                                "entry",  "lab",   "statement"};
 template <>
 constexpr std::array<std::string_view, 5> kNames<ReviewState>{"none", "accepted", "relabelled",
                                                               "rejected", "disputed"};

@@ -26,11 +26,12 @@ enum class ReviewAction {
 
 /// What an entry is about.
 enum class ReviewSubject {
-  Change,   ///< A change, by its id.
-  Event,    ///< Anything else that was raised, such as a claim, by its id.
-  Promise,  ///< A promise with a date, by its id.
-  Entry,    ///< Another entry, by its number.
-  Lab,      ///< A lab, by the id of its lab file.
+  Change,     ///< A change, by its id.
+  Event,      ///< Anything else that was raised, such as a claim, by its id.
+  Promise,    ///< A promise with a date, by its id.
+  Entry,      ///< Another entry, by its number.
+  Lab,        ///< A lab, by the id of its lab file.
+  Statement,  ///< A statement, by its id, which is the same on all pages of its lab.
 };
 
 /// One detail of an entry: a label and its new value, or a part of an observation.

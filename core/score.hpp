@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "core/digest.hpp"
@@ -57,10 +58,11 @@ struct ScoreEvidence {
 struct IndicatorScore {
   Indicator indicator;
   IndicatorState state = IndicatorState::Unknown;
-  double points = 0;                    ///< 1, 0.5, 0.25 or 0.
-  double contribution = 0;              ///< Points times weight, in hundredths of the whole rubric.
-  std::vector<ScoreEvidence> evidence;  ///< Best first; empty for No and Unknown.
-  std::string reason;                   ///< Why the state is what it is, in a sentence.
+  double points = 0;        ///< 1, 0.5, 0.25 or 0.
+  double contribution = 0;  ///< Its part of the score: the contributions of a card sum to it.
+  /// Best first. Empty for Unknown, and for No but where the indicator is that something is absent.
+  std::vector<ScoreEvidence> evidence;
+  std::string reason;  ///< Why the state is what it is, in a sentence.
 };
 
 /// Indicators of one domain together.
@@ -90,6 +92,7 @@ struct ScorePoint {
   std::optional<double> score;
   double coverage = 0;
   std::vector<std::string> moved;  ///< Indicators that differ from the point before: "P2 yes → no".
+  std::vector<std::string> why;    ///< What moved each, in the same order; a sentence with a URL.
 };
 
 /// What others say of a lab by their own rubric. Shown beside, never mixed in.
@@ -101,6 +104,7 @@ struct ExternalScore {
   std::string value;    ///< As they write it: "C+ (2.64)".
   std::string scale;    ///< "A to F; 4.0 at best".
   std::string url;
+  std::string note;  ///< What to know: that it is second-hand. Mostly empty.
 };
 
 /// What a number of people rests on. Numbers of different bases are never set in one series.
@@ -117,6 +121,7 @@ enum class HeadcountSubject { SafetyStaff, AllStaff, SafetyOpenings, AllOpenings
 
 /// A number of people, or limits of it, at a time.
 struct HeadcountObservation {
+  std::string lab_id;
   HeadcountSubject subject = HeadcountSubject::SafetyStaff;
   HeadcountBasis basis = HeadcountBasis::Published;
   std::optional<double> low;   ///< Empty when there is no limit on this side.
@@ -127,6 +132,16 @@ struct HeadcountObservation {
   std::string quote;  ///< Empty when it was counted by us.
   std::string source;
   std::string url;
+  std::string note;  ///< What makes it doubtful. Mostly empty.
+};
+
+/// How well openings are told by their titles, as measured on labelled ones.
+struct TitleErrors {
+  double sensitivity = 1;    ///< Of safety openings, the share that is called so.
+  double specificity = 1;    ///< Of other openings, the share that is not.
+  std::uint64_t safety = 0;  ///< How many safety openings it was measured on …
+  std::uint64_t other = 0;   ///< … and how many others.
+  std::string source;
 };
 
 /// Openings of one lab on one day.
@@ -148,5 +163,15 @@ struct OpeningsSeries {
   std::vector<OpeningsPoint> points;  ///< In the order of time.
   std::vector<std::string> gaps;      ///< Why days are missing, in sentences.
 };
+
+/// "yes", "partial", "permissive", "no", "unknown". Valid for ever, as those below.
+[[nodiscard]] std::string_view name_of(IndicatorState state);
+/// "published", "bound", "job_board", "staff_page", "third_party".
+[[nodiscard]] std::string_view name_of(HeadcountBasis basis);
+/// "safety_staff", "all_staff", "safety_openings", "all_openings".
+[[nodiscard]] std::string_view name_of(HeadcountSubject subject);
+
+/// 1, 0.5, 0.25 or 0: what a state is worth.
+[[nodiscard]] double points_of(IndicatorState state);
 
 }  // namespace labledger

@@ -238,6 +238,25 @@ Result<std::vector<WordingRow>> StatementStore::telling(SourceId source) {
   return found;
 }
 
+Result<std::vector<WordingRow>> StatementStore::everything(SourceId source) {
+  Rows rows =
+      TRY(database_.query(WORDING_COLUMNS
+                          "reading r CROSS JOIN segment s ON s.source = r.source AND s.key = r.key "
+                          "WHERE r.source = ? ORDER BY s.first_seen, r.id",
+                          source));
+  std::vector<WordingRow> found;
+  while (TRY(rows.next()))
+    found.push_back(read_row(rows));
+  return found;
+}
+
+Result<bool> StatementStore::has_statement(std::uint64_t statement) {
+  const auto found =
+      TRY(database_.integer("SELECT 1 FROM reading WHERE statement = ? AND kinds <> '' LIMIT 1",
+                            static_cast<std::int64_t>(statement)));
+  return found.has_value();
+}
+
 Result<void> StatementStore::search(std::string_view text, const SearchFilter& filter,
                                     const std::function<bool(WordingRow)>& take) {
   const std::string words = TRY(to_fts_query(text));

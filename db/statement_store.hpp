@@ -73,6 +73,12 @@ class StatementStore {
   /// The wordings of a source that are of a statement or speak of a risk, by time of first sight.
   [[nodiscard]] Result<std::vector<WordingRow>> telling(SourceId source);
 
+  /// All wordings of a source, by time of first sight; most state nothing.
+  [[nodiscard]] Result<std::vector<WordingRow>> everything(SourceId source);
+
+  /// Whether any wording is one of the statement's. Looks at every reading.
+  [[nodiscard]] Result<bool> has_statement(std::uint64_t statement);
+
   /// Hands in what a search finds, newest day of first sight first, the order within a day being
   /// fixed and arbitrary. Stops when `take` says false. Usage as to_fts_query(). Time grows with
   /// what is handed in; words that are everywhere cost no more.

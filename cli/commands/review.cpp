@@ -248,7 +248,9 @@ EntryCommand add_entry(const Command& review, const Invocation& invocation, cons
   const Command command = review.add_command(name, summary);
   auto options = std::make_shared<EntryOptions>();  // Owners: the options and the body.
   const bool is_note = action == ReviewAction::Note;
-  command.option("id", options->id, "The id of a change, event or promise, or an entry's number")
+  command
+      .option("id", options->id,
+              "The id of a change, event, promise or statement, or an entry's number")
       .required();
   command.option("--author", options->author, "Who says so (default: `reviewer` of the config)");
   command.option(is_note ? "--text" : "--reason", options->reason, is_note ? "What" : "Why")
