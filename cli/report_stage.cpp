@@ -7,7 +7,7 @@
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_model.hpp"
-#include "reports/markdown.hpp"
+#include "reports/site.hpp"
 
 namespace labledger::cli {
 namespace {

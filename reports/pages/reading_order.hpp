@@ -1,10 +1,11 @@
 #pragma once
-// The four kinds of page of the Markdown report, each rendered by one function, and the view of the
-// model that they share. Internal to the renderer: others include reports/markdown.hpp.
+// The view of the model that all pages share, and the places of the report that they lead to.
+// Internal to the folder.
 
 #include <string>
 #include <vector>
 
+#include "reports/page.hpp"
 #include "reports/report_model.hpp"
 
 namespace labledger::reports {
@@ -28,15 +29,10 @@ struct ReadingOrder {
   [[nodiscard]] std::string lab_name(const std::string& lab_id) const;
 };
 
-[[nodiscard]] std::string render_index(const ReadingOrder& report);
-[[nodiscard]] std::string render_lab(const ReadingOrder& report, const LabReport& lab);
-[[nodiscard]] std::string render_changes(const ReadingOrder& report);
-[[nodiscard]] std::string render_coverage(const ReadingOrder& report);
+/// The page "labs/acme". Bytes that no lab id has are written as "_" and two hex digits.
+[[nodiscard]] Place lab_place(const std::string& lab_id);
 
-/// "labs/acme.md". Bytes that no lab id has are written as "_" and two hex digits.
-[[nodiscard]] std::string lab_page_path(const std::string& lab_id);
-
-/// The name of a change's anchor on changes.md: "change-0123456789abcdef".
+/// The name of a change's anchor on the page of changes: "change-0123456789abcdef".
 [[nodiscard]] std::string change_anchor(const Change& change);
 
 }  // namespace labledger::reports

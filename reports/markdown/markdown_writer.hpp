@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-#include "reports/markdown_text.hpp"
+#include "reports/markdown/markdown_text.hpp"
 
 namespace labledger::reports {
 
@@ -35,6 +35,10 @@ class MarkdownWriter {
 
   /// A block quotation; items that follow each other make one list.
   void quotation(const std::vector<Quoted>& parts);
+
+  /// A block of code in a language, such as a picture that renderers draw ("mermaid").
+  /// @param lines without backticks and line ends.
+  void fence(std::string_view language, const std::vector<std::string>& lines);
 
   /// A table; each row has as many cells as `columns`.
   void table(const Row& columns, const std::vector<Row>& rows);

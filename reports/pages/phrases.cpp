@@ -1,4 +1,4 @@
-#include "reports/markdown_phrases.hpp"
+#include "reports/pages/phrases.hpp"
 
 #include <array>
 
@@ -39,8 +39,8 @@ constexpr auto kTypes = std::to_array<std::string_view>({
     "back to an earlier wording",
 });
 
-MarkdownText capture_phrase(const CaptureReference& capture, const std::string& digest) {
-  MarkdownText phrase;
+Text capture_phrase(const CaptureReference& capture, const std::string& digest) {
+  Text phrase;
   phrase.say("capture of ").text(minute(capture.at));
   if (capture.provenance == Provenance::Archive) phrase.say(" (by the archive's clock)");
   phrase.say(", ").code("sha256:" + digest);
@@ -59,7 +59,7 @@ std::string minute_or_never(const std::optional<Instant>& at) {
 }
 
 std::string counted(std::uint64_t count, std::string_view singular, std::string_view plural) {
-  return MarkdownText().number(count).bytes() + ' ' + std::string(count == 1 ? singular : plural);
+  return with_commas(count) + ' ' + std::string(count == 1 ? singular : plural);
 }
 
 std::string period_phrase(const Period& period) {
@@ -72,16 +72,16 @@ std::string_view source_name(const SourceReport& source) {
   return source.source.id.empty() ? source.source.url : source.source.id;
 }
 
-MarkdownText evidence_phrase(const CaptureReference& capture) {
+Text evidence_phrase(const CaptureReference& capture) {
   return capture_phrase(capture, capture.payload.hex().substr(0, 16));
 }
 
-MarkdownText full_evidence_phrase(const CaptureReference& capture) {
+Text full_evidence_phrase(const CaptureReference& capture) {
   return capture_phrase(capture, capture.payload.hex());
 }
 
-MarkdownText attempt_phrase(const Attempt& attempt) {
-  MarkdownText phrase;
+Text attempt_phrase(const Attempt& attempt) {
+  Text phrase;
   if (attempt.outcome == FetchOutcome::NotModified) {
     phrase.say("not modified, on the server's word");
   } else {
@@ -99,12 +99,12 @@ std::string change_phrase(const Change& change) {
          counted(change.edits.size(), "sentence", "sentences");
 }
 
-MarkdownText review_mark(const std::vector<ReviewEntry>& reviews) {
+Text review_mark(const std::vector<ReviewEntry>& reviews) {
   switch (review_state(reviews)) {
     case ReviewState::Rejected:
-      return " \\[rejected in review\\]";
+      return " [rejected in review]";
     case ReviewState::Disputed:
-      return " \\[disputed in review\\]";
+      return " [disputed in review]";
     default:
       return {};
   }
@@ -126,8 +126,8 @@ Reading reading_of(const std::vector<const SourceReport*>& sources) {
   return reading;
 }
 
-MarkdownText finding_sentence(std::size_t changes, const Reading& reading) {
-  MarkdownText sentence;
+Text finding_sentence(std::size_t changes, const Reading& reading) {
+  Text sentence;
   if (reading.watched() == 0) return sentence.say("No source is watched.");
   if (reading.read() == 0) {
     return sentence.say(

@@ -1,5 +1,5 @@
 #pragma once
-// Sentences and table cells that several pages of the Markdown report share, so that the same fact
+// Sentences and table cells that several pages of the report share, so that the same fact
 // is always said in the same words.
 
 #include <string>
@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "core/review.hpp"
-#include "reports/markdown_text.hpp"
 #include "reports/report_model.hpp"
+#include "reports/text.hpp"
 
 namespace labledger::reports {
 
@@ -30,20 +30,20 @@ namespace labledger::reports {
 
 /// "capture of 2025-08-14 09:30 UTC, `sha256:` and the first 16 hex digits of the digest"; the
 /// archive's clock is named where it was the archive's.
-[[nodiscard]] MarkdownText evidence_phrase(const CaptureReference& capture);
+[[nodiscard]] Text evidence_phrase(const CaptureReference& capture);
 
 /// As evidence_phrase, with all 64 hex digits.
-[[nodiscard]] MarkdownText full_evidence_phrase(const CaptureReference& capture);
+[[nodiscard]] Text full_evidence_phrase(const CaptureReference& capture);
 
 /// What an attempt came to, in a few words: "status 403: the server refused".
-[[nodiscard]] MarkdownText attempt_phrase(const Attempt& attempt);
+[[nodiscard]] Text attempt_phrase(const Attempt& attempt);
 
 /// "reworded, 2 sentences".
 [[nodiscard]] std::string change_phrase(const Change& change);
 
 /// " [rejected in review]", " [disputed in review]"; empty for anything else. Such a change stays
 /// in every list.
-[[nodiscard]] MarkdownText review_mark(const std::vector<ReviewEntry>& reviews);
+[[nodiscard]] Text review_mark(const std::vector<ReviewEntry>& reviews);
 
 /// How much of the period's tries gave a page, over several sources.
 struct Reading {
@@ -60,6 +60,6 @@ struct Reading {
 
 /// What can honestly be said of a period in which `changes` changes were found: "No change found"
 /// and "could not look" are different sentences.
-[[nodiscard]] MarkdownText finding_sentence(std::size_t changes, const Reading& reading);
+[[nodiscard]] Text finding_sentence(std::size_t changes, const Reading& reading);
 
 }  // namespace labledger::reports

@@ -1,17 +1,16 @@
-// labs/<id>.md: what is known of one lab, its sources, and what its pages say now.
+// labs/<id>: what is known of one lab, its sources, and what its pages say now.
 
 #include <string_view>
 
 #include "core/names.hpp"
-#include "reports/markdown_pages.hpp"
-#include "reports/markdown_phrases.hpp"
-#include "reports/markdown_writer.hpp"
+#include "reports/pages/pages.hpp"
+#include "reports/pages/phrases.hpp"
 #include "reports/source_health.hpp"
 
 namespace labledger::reports {
 namespace {
 
-void write_fact(MarkdownWriter& page, MarkdownText label, std::string_view value) {
+void write_fact(Page& page, Text label, std::string_view value) {
   if (!value.empty()) page.item(label.say(": ").text(value));
 }
 
@@ -23,12 +22,12 @@ std::string status_phrase(const StatusPeriod& period) {
 }
 
 /// What the registry says: it is a list kept by people, not evidence.
-void write_registry_entry(MarkdownWriter& page, const Lab& lab) {
+void write_registry_entry(Page& page, const Lab& lab) {
   std::string aliases;
   for (const std::string& alias : lab.aliases)
     aliases += (aliases.empty() ? "" : ", ") + alias;
   page.paragraph("From the registry, which people keep; it is not evidence:");
-  if (!lab.home.empty()) page.item(MarkdownText("Home: ").link(lab.home, lab.home));
+  if (!lab.home.empty()) page.item(Text("Home: ").link(lab.home, lab.home));
   write_fact(page, "Also known as", aliases);
   write_fact(page, "Country", lab.country);
   write_fact(page, "Parent", lab.parent);
@@ -37,7 +36,7 @@ void write_registry_entry(MarkdownWriter& page, const Lab& lab) {
   write_fact(page, "Note", lab.note);
 }
 
-void write_changes(MarkdownWriter& page, const ReadingOrder& report, const LabReport& lab) {
+void write_changes(Page& page, const ReadingOrder& report, const LabReport& lab) {
   std::vector<const SourceReport*> sources;
   sources.reserve(lab.sources.size());
   for (const SourceReport& source : lab.sources)
@@ -49,32 +48,39 @@ void write_changes(MarkdownWriter& page, const ReadingOrder& report, const LabRe
   page.heading(2, "Changes in this period");
   page.paragraph(finding_sentence(changes.size(), reading_of(sources)));
   for (const ChangeReport* change : changes) {
-    page.item(MarkdownText()
+    page.item(Text()
                   .text("Seen on " + format_day(change->change.not_after) + ": ")
                   .reference(change->title.empty() ? change->url : change->title,
-                             "../changes.md#" + change_anchor(change->change))
+                             {"changes", change_anchor(change->change)})
                   .text(": " + change_phrase(change->change)));
   }
 }
 
-void write_sources(MarkdownWriter& page, const LabReport& lab, Instant as_of) {
-  std::vector<MarkdownWriter::Row> rows;
+void write_sources(Page& page, const LabReport& lab, Instant as_of) {
+  std::vector<std::vector<Text>> rows;
   rows.reserve(lab.sources.size());
   for (const SourceReport& source : lab.sources) {
-    rows.push_back({MarkdownText().link(source_name(source), source.source.url),
-                    MarkdownText().text(source.source.topic),
-                    MarkdownText().text(label_of(health_of(source, as_of))),
-                    MarkdownText().text(minute_or_never(source.last_confirmed)),
-                    MarkdownText().number(source.version_count),
-                    MarkdownText().number(source.segment_count)});
+    rows.push_back({Text().link(source_name(source), source.source.url),
+                    Text().text(source.source.topic),
+                    Text().text(label_of(health_of(source, as_of))),
+                    Text().text(minute_or_never(source.last_confirmed)),
+                    Text().number(source.version_count), Text().number(source.segment_count)});
   }
   page.heading(2, "Sources");
-  page.table({"Source", "Topic", "State", "Last read", "Wordings seen", "Sentences now"}, rows);
+  using enum ColumnKind;
+  page.table("The sources of this lab, and when they were last read",
+             {{"Source"},
+              {"Topic"},
+              {"State"},
+              {"Last read"},
+              {"Wordings seen", Numbers},
+              {"Sentences now", Numbers}},
+             std::move(rows));
 }
 
 /// When the page was read, by which evidence, and how the page dates itself.
-MarkdownText provenance_of(const SourceReport& source, Instant as_of) {
-  MarkdownText line;
+Text provenance_of(const SourceReport& source, Instant as_of) {
+  Text line;
   line.link(source.source.url, source.source.url);
   line.say(". Evidence: ").append(evidence_phrase(*source.last_good)).say(".");
   if (source.published)
@@ -94,35 +100,35 @@ MarkdownText provenance_of(const SourceReport& source, Instant as_of) {
   return line;
 }
 
-void write_passages(MarkdownWriter& page, const PageContent& content) {
+void write_passages(Page& page, const PageContent& content) {
   std::string_view heading;
-  std::vector<MarkdownWriter::Quoted> parts;
+  std::vector<Quotation::Part> parts;
   const auto flush = [&] {
     if (parts.empty()) return;
-    if (!heading.empty()) page.paragraph(MarkdownText("Under “").text(heading).say("”:"));
-    page.quotation(parts);
+    if (!heading.empty()) page.paragraph(Text("Under “").text(heading).say("”:"));
+    page.quotation(std::move(parts));
     parts.clear();
   };
   for (const Passage& passage : content.passages) {
     if (passage.heading_path != heading) flush();
     heading = passage.heading_path;
-    MarkdownText text;
+    Text text;
     text.text(passage.text);
     if (passage.characters_cut > 0)
       text.say("… (").number(passage.characters_cut).say(" characters more)");
-    using Kind = MarkdownWriter::Quoted::Kind;
+    using Kind = Quotation::Part::Kind;
     const Kind kind = passage.kind == BlockKind::ListItem ? Kind::Item : Kind::Paragraph;
-    parts.push_back({kind, std::move(text)});
+    parts.push_back({kind, std::move(text), ""});
   }
   flush();
   if (content.passages_cut > 0) {
-    page.paragraph(MarkdownText("The page goes on for ")
+    page.paragraph(Text("The page goes on for ")
                        .text(counted(content.passages_cut, "passage", "passages"))
                        .say(" more, which this report leaves out."));
   }
 }
 
-void write_contents(MarkdownWriter& page, const LabReport& lab, Instant as_of) {
+void write_contents(Page& page, const LabReport& lab, Instant as_of) {
   bool first = true;
   for (const SourceReport& source : lab.sources) {
     if (!source.last_good || source.content.passages.empty()) continue;
@@ -131,7 +137,7 @@ void write_contents(MarkdownWriter& page, const LabReport& lab, Instant as_of) {
       page.paragraph("Word for word, main text only, as last read.");
       first = false;
     }
-    page.heading(3, MarkdownText().text(source_name(source)));
+    page.heading(3, Text().text(source_name(source)));
     page.paragraph(provenance_of(source, as_of));
     write_passages(page, source.content);
   }
@@ -139,17 +145,22 @@ void write_contents(MarkdownWriter& page, const LabReport& lab, Instant as_of) {
 
 }  // namespace
 
-std::string render_lab(const ReadingOrder& report, const LabReport& lab) {
+Page lab_page(const ReadingOrder& report, const LabReport& lab) {
   const Instant as_of = report.model.as_of;
-  MarkdownWriter page;
-  page.heading(1, MarkdownText().text(lab.lab.name));
-  page.paragraph(
-      MarkdownText().text(period_phrase(report.model.period)).say(". [All labs](../index.md)"));
+  Page page;
+  page.path = lab_place(lab.lab.id).page;
+  page.title = lab.lab.name;
+  page.description = "What is known of one lab. " + period_phrase(report.model.period) + ".";
+  page.heading(1, Text().text(lab.lab.name));
+  page.paragraph(Text()
+                     .text(period_phrase(report.model.period))
+                     .say(". ")
+                     .reference("All labs", {"index", ""}));
   write_registry_entry(page, lab.lab);
   write_changes(page, report, lab);
   write_sources(page, lab, as_of);
   write_contents(page, lab, as_of);
-  return std::move(page).finish();
+  return page;
 }
 
 }  // namespace labledger::reports

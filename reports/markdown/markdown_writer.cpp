@@ -1,4 +1,4 @@
-#include "reports/markdown_writer.hpp"
+#include "reports/markdown/markdown_writer.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -43,6 +43,16 @@ void MarkdownWriter::quotation(const std::vector<Quoted>& parts) {
     bytes_.append(is_item ? "> - " : "> ").append(part.content.bytes()).append("\n");
     last = &part;
   }
+}
+
+void MarkdownWriter::fence(std::string_view language, const std::vector<std::string>& lines) {
+  begin(Block::Other);
+  bytes_.append("```").append(language).append("\n");
+  for (const std::string& line : lines) {
+    CHECK_INVARIANT(line.find_first_of("`\n\r") == std::string::npos);
+    bytes_.append(line).append("\n");
+  }
+  bytes_ += "```\n";
 }
 
 void MarkdownWriter::row(const Row& cells) {

@@ -8,10 +8,9 @@
 #include <string_view>
 #include <utility>
 
-namespace labledger::reports {
+#include "reports/text.hpp"
 
-/// How a piece of text is set: plain, struck through, or underlined.
-enum class Emphasis { Plain, Removed, Added };
+namespace labledger::reports {
 
 /// A piece of one line of GitHub-flavoured Markdown, built from left to right. What is in it can be
 /// set in a paragraph, a heading, a quotation or a table cell, and means the same in each.
@@ -35,6 +34,10 @@ class MarkdownText {
     bytes_.append(literal, N - 1);
     return *this;
   }
+
+  /// Appends our own words that came by way of a page's tree: escaped, with their blanks as they
+  /// are.
+  MarkdownText& words(std::string_view ours, Emphasis emphasis);
 
   /// Appends foreign text that reads the same in every renderer and is nothing but text: markup
   /// characters are escaped; addresses that a renderer would link stand as code; white space and

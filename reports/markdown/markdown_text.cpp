@@ -1,4 +1,4 @@
-#include "reports/markdown_text.hpp"
+#include "reports/markdown/markdown_text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -128,7 +128,42 @@ std::string link_target(std::string_view url) {
   return out;
 }
 
+std::string_view opening_of(Emphasis emphasis) {
+  switch (emphasis) {
+    case Emphasis::Plain:
+      return "";
+    case Emphasis::Strong:
+      return "**";
+    case Emphasis::Removed:
+      return "<del>";
+    case Emphasis::Added:
+      return "<ins>";
+  }
+  return "";
+}
+
+std::string_view closing_of(Emphasis emphasis) {
+  switch (emphasis) {
+    case Emphasis::Plain:
+      return "";
+    case Emphasis::Strong:
+      return "**";
+    case Emphasis::Removed:
+      return "</del>";
+    case Emphasis::Added:
+      return "</ins>";
+  }
+  return "";
+}
+
 }  // namespace
+
+MarkdownText& MarkdownText::words(std::string_view ours, Emphasis emphasis) {
+  bytes_ += opening_of(emphasis);
+  append_escaped(bytes_, ours, Position::Inside);
+  bytes_ += closing_of(emphasis);
+  return *this;
+}
 
 MarkdownText& MarkdownText::text(std::string_view foreign, Emphasis emphasis) {
   const std::string_view shown = first_characters(foreign, kTextLimit);
@@ -139,14 +174,12 @@ MarkdownText& MarkdownText::text(std::string_view foreign, Emphasis emphasis) {
     return *this;
   }
   if (cleaned.front() == ' ') bytes_ += ' ';
-  if (emphasis == Emphasis::Removed) bytes_ += "<del>";
-  if (emphasis == Emphasis::Added) bytes_ += "<ins>";
+  bytes_ += opening_of(emphasis);
   bytes_ += escape(core);
   if (shown.size() < foreign.size()) {
     say("… (").number(count_characters(foreign.substr(shown.size()))).say(" characters more)");
   }
-  if (emphasis == Emphasis::Removed) bytes_ += "</del>";
-  if (emphasis == Emphasis::Added) bytes_ += "</ins>";
+  bytes_ += closing_of(emphasis);
   if (cleaned.back() == ' ') bytes_ += ' ';
   return *this;
 }
@@ -187,10 +220,7 @@ MarkdownText& MarkdownText::reference(std::string_view foreign, std::string_view
 }
 
 MarkdownText& MarkdownText::number(std::uint64_t value) {
-  std::string digits = std::to_string(value);
-  for (std::size_t at = digits.size(); at > 3; at -= 3)
-    digits.insert(at - 3, 1, ',');
-  bytes_ += digits;
+  bytes_ += with_commas(value);
   return *this;
 }
 

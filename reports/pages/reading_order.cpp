@@ -1,9 +1,7 @@
-#include "reports/markdown.hpp"
+#include "reports/pages/reading_order.hpp"
 
 #include <algorithm>
 #include <tuple>
-
-#include "reports/markdown_pages.hpp"
 
 namespace labledger::reports {
 namespace {
@@ -78,7 +76,7 @@ std::string ReadingOrder::lab_name(const std::string& lab_id) const {
   return found == labs.end() ? lab_id : (*found)->lab.name;
 }
 
-std::string lab_page_path(const std::string& lab_id) {
+Place lab_place(const std::string& lab_id) {
   constexpr std::string_view kHex = "0123456789abcdef";
   std::string path = "labs/";
   for (const char c : lab_id) {
@@ -89,7 +87,7 @@ std::string lab_page_path(const std::string& lab_id) {
       path.append({'_', kHex[byte >> 4U], kHex[byte & 15U]});
     }
   }
-  return path + ".md";
+  return {path, ""};
 }
 
 std::string change_anchor(const Change& change) {
@@ -102,19 +100,6 @@ std::string change_anchor(const Change& change) {
 bool is_quoted_topic(std::string_view topic) {
   return topic == "safety" || topic == "framework" || topic == "policy" ||
          topic == "announcements" || topic == "careers" || topic == "team";
-}
-
-std::vector<RenderedFile> render_markdown(const ReportModel& model) {
-  const ReadingOrder report(model);
-  std::vector<RenderedFile> files{
-      {"changes.md", render_changes(report)},
-      {"coverage.md", render_coverage(report)},
-      {"index.md", render_index(report)},
-  };
-  for (const LabReport* lab : report.labs)
-    files.push_back({lab_page_path(lab->lab.id), render_lab(report, *lab)});
-  std::ranges::sort(files, {}, &RenderedFile::path);
-  return files;
 }
 
 }  // namespace labledger::reports

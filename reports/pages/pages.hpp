@@ -1,0 +1,16 @@
+#pragma once
+// The kinds of page of the report, each built by one function. Internal to the folder: others
+// include reports/site.hpp.
+
+#include "reports/page.hpp"
+#include "reports/pages/reading_order.hpp"
+#include "reports/report_model.hpp"
+
+namespace labledger::reports {
+
+[[nodiscard]] Page index_page(const ReadingOrder& report);
+[[nodiscard]] Page lab_page(const ReadingOrder& report, const LabReport& lab);
+[[nodiscard]] Page changes_page(const ReadingOrder& report);
+[[nodiscard]] Page coverage_page(const ReadingOrder& report);
+
+}  // namespace labledger::reports
