@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,6 +48,15 @@ struct FigureGround {
   ComputeGrade grade = ComputeGrade::E;
 };
 
+/// One of the things that a figure was made of, as a reader can look it up.
+struct CouplingInput {
+  std::string name;   ///< "openings for safety".
+  std::string value;  ///< In words, with its unit: "2 of 19"; for foreign text as it was read.
+  std::string date;   ///< "2023", "2023-06" or "2023-06-27"; empty when unknown.
+  std::string source;
+  std::string url;  ///< Empty when unknown.
+};
+
 /// One figure.
 struct CouplingFigure {
   std::string_view name;        ///< "safety_openings_share"; valid for ever.
@@ -61,6 +71,9 @@ struct CouplingFigure {
   std::optional<Day> last;
   ComputeGrade grade = ComputeGrade::E;
   std::vector<CouplingPitfall> pitfalls;  ///< In the order of the enum, each once.
+  std::string definition;                 ///< What counts as safety here; empty where nobody says.
+  std::string reason;  ///< Why there is no value: a part of a sentence; empty when there is one.
+  std::vector<CouplingInput> inputs;
 };
 
 }  // namespace labledger
