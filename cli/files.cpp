@@ -63,7 +63,8 @@ Result<void> sync_folder(const std::string& path) {
   return {};
 }
 
-Result<void> write_temporary(Descriptor& file, std::string_view bytes, const std::string& path) {
+Result<void> write_temporary(Descriptor& file, std::string_view bytes, const std::string& path,
+                             Durability durability) {
   // mkstemp makes the file private; what it replaces was made under the user's umask.
   const mode_t mask = ::umask(0);
   ::umask(mask);
@@ -71,7 +72,8 @@ Result<void> write_temporary(Descriptor& file, std::string_view bytes, const std
     return system_error(ErrorKind::Storage, "set the mode of", path);
   }
   TRY(write_all(file, bytes, path));
-  if (::fsync(file.get()) != 0) return system_error(ErrorKind::Storage, "sync", path);
+  const bool is_synced = durability == Durability::Synced;
+  if (is_synced && ::fsync(file.get()) != 0) return system_error(ErrorKind::Storage, "sync", path);
   if (file.close() != 0) return system_error(ErrorKind::Storage, "close", path);
   return {};
 }
@@ -98,11 +100,11 @@ Result<std::string> read_file(const std::string& path, std::size_t byte_limit) {
   }
 }
 
-Result<void> write_file(const std::string& path, std::string_view bytes) {
+Result<void> write_file(const std::string& path, std::string_view bytes, Durability durability) {
   std::string temporary = path + ".XXXXXX";  // mkstemp() puts letters there.
   Descriptor file(::mkstemp(temporary.data()));
   if (file.get() < 0) return system_error(ErrorKind::Storage, "make a file beside", path);
-  Result<void> written = write_temporary(file, bytes, temporary);
+  Result<void> written = write_temporary(file, bytes, temporary, durability);
   if (written && std::rename(temporary.c_str(), path.c_str()) != 0) {
     written = system_error(ErrorKind::Storage, "rename to", path);
   }
@@ -110,7 +112,7 @@ Result<void> write_file(const std::string& path, std::string_view bytes) {
     ::unlink(temporary.c_str());
     return written;
   }
-  return sync_folder(path);
+  return durability == Durability::Synced ? sync_folder(path) : Result<void>();
 }
 
 Result<std::vector<std::string>> list_files(const std::string& folder, std::string_view suffix) {

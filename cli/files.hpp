@@ -14,10 +14,16 @@ namespace labledger::cli {
 /// cannot be read.
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t byte_limit);
 
+/// Whether a file must outlast a power cut. What can be made again need not be synced: after one it
+/// may be empty, but never half old and half new.
+enum class Durability { Synced, Renamed };
+
 /// Puts `bytes` in the place of the file at once: written to a temporary file in the same folder,
 /// synced, and renamed over it. Whoever reads sees the old file or the new one, also after a power
-/// cut. A failure is Storage, and leaves the old file and no temporary one. The folder must exist.
-[[nodiscard]] Result<void> write_file(const std::string& path, std::string_view bytes);
+/// cut if it is Synced. A failure is Storage, and leaves the old file and no temporary one. The
+/// folder must exist.
+[[nodiscard]] Result<void> write_file(const std::string& path, std::string_view bytes,
+                                      Durability durability = Durability::Synced);
 
 /// The paths of the files in a folder (not below it) whose name ends in `suffix` and does not begin
 /// with a dot, sorted by bytes. NotFound when there is no such folder.

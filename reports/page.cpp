@@ -38,7 +38,7 @@ void Page::notice(Text content) {
   blocks.push_back({Notice{std::move(content)}});
 }
 
-void Page::add(Block block) {
+void Page::add(PageBlock block) {
   blocks.push_back(std::move(block));
 }
 

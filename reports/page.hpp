@@ -34,7 +34,7 @@ struct Quotation {
     enum class Kind { Paragraph, Item, Heading };
     Kind kind = Kind::Paragraph;
     Text content;
-    std::string anchor;  ///< May be empty.
+    std::vector<std::string> anchors;  ///< Of what is quoted from it elsewhere.
   };
   std::vector<Part> parts;
 };
@@ -59,6 +59,8 @@ struct Difference {
   std::optional<std::string> before;  ///< Absent for what is new.
   std::optional<std::string> after;   ///< Absent for what is gone.
   std::vector<WordRun> runs;          ///< Empty unless both are there.
+  Place before_at;                    ///< Where the older capture shows it; no page: nowhere.
+  Place after_at;
 };
 
 /// A picture of numbers. Formats that cannot draw it show its numbers as a table; those that can
@@ -91,26 +93,30 @@ struct SearchBox {
   Text without;  ///< What to do where no program runs.
 };
 
-struct Block;
+struct PageBlock;
 
 /// What is folded away until asked for.
 struct Details {
   Text summary;
-  std::vector<Block> blocks;
+  std::vector<PageBlock> blocks;
 };
 
-struct Block {
+struct PageBlock {
   std::variant<Heading, Paragraph, Items, Quotation, Table, Difference, Chart, Notice, SearchBox,
                Details>
       content;
 };
+
+/// Which formats have a page.
+enum class PageFormats { All, Html };
 
 /// One page. Its blocks are added from top to bottom.
 struct Page {
   std::string path;         ///< Without its ending: "labs/acme". Made of ids alone; lasts.
   std::string title;        ///< Foreign; of the window and of a house's front matter.
   std::string description;  ///< One sentence; foreign.
-  std::vector<Block> blocks;
+  PageFormats formats = PageFormats::All;
+  std::vector<PageBlock> blocks;
 
   void heading(unsigned level, Text content, std::string_view anchor = "");
   void paragraph(Text content);
@@ -119,7 +125,7 @@ struct Page {
   void quotation(std::vector<Quotation::Part> parts);
   void table(Text caption, std::vector<Column> columns, std::vector<std::vector<Text>> rows);
   void notice(Text content);
-  void add(Block block);
+  void add(PageBlock block);
 };
 
 /// The path from one page to another, with "../" where needed: "../changes.md".

@@ -13,16 +13,25 @@ Result<void> for_each_page(const ReportModel& model,
   const ReadingOrder report(model);
   TRY(take(index_page(report)));
   TRY(take(changes_page(report)));
+  TRY(take(comparison_page(report)));
+  TRY(take(coupling_page(report)));
   TRY(take(coverage_page(report)));
+  TRY(take(methods_page(report)));
+  TRY(take(search_page(report)));
   for (const LabReport* lab : report.labs)
     TRY(take(lab_page(report, *lab)));
+  for (const auto* changes : {&report.changes, &report.earlier})
+    for (const ChangeReport* change : *changes)
+      TRY(take(change_page(report, *change)));
   return {};
 }
 
 std::vector<RenderedFile> render_markdown(const ReportModel& model) {
   std::vector<RenderedFile> files;
   const auto kept = for_each_page(model, [&files](const Page& page) -> Result<void> {
-    files.push_back({page.path + ".md", print_markdown(page)});
+    if (page.formats == PageFormats::All) {
+      files.push_back({page.path + ".md", print_markdown(page)});
+    }
     return {};
   });
   CHECK_INVARIANT(kept.has_value());

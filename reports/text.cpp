@@ -34,14 +34,35 @@ Text& Text::link(std::string_view foreign, std::string_view address) {
   return *this;
 }
 
-Text& Text::reference(std::string_view foreign, Place place) {
+Text& Text::lead(Inline::Kind kind, std::string_view text, Place place) {
   CHECK_INVARIANT(
       std::ranges::all_of(place.page, [](char c) { return is_place_character(c) || c == '/'; }));
   CHECK_INVARIANT(std::ranges::all_of(place.anchor, is_place_character));
   Inline& part = parts_.emplace_back();
-  part.kind = Inline::Kind::Reference;
-  part.text = std::string(foreign);
+  part.kind = kind;
+  part.text = std::string(text);
   part.place = std::move(place);
+  return *this;
+}
+
+Text& Text::reference(std::string_view foreign, Place place) {
+  return lead(Inline::Kind::Reference, foreign, std::move(place));
+}
+
+Text& Text::evidence(std::string_view foreign, Place place) {
+  return lead(Inline::Kind::Evidence, foreign, std::move(place));
+}
+
+Text& Text::badge(std::string_view state, Tone tone) {
+  add(Inline::Kind::Badge, state, Emphasis::Plain);
+  if (!parts_.empty()) parts_.back().tone = tone;
+  return *this;
+}
+
+Text& Text::bar(Share share) {
+  Inline& part = parts_.emplace_back();
+  part.kind = Inline::Kind::Bar;
+  part.share = share;
   return *this;
 }
 

@@ -25,6 +25,16 @@ struct Place {
   friend bool operator==(const Place&, const Place&) = default;
 };
 
+/// How loudly a state is told. What is unknown is quiet, never an alarm.
+enum class Tone { Quiet, Good, Warning, Alarm };
+
+/// A part of a whole with its interval, each from 0 to 1.
+struct Share {
+  double value = 0;
+  double low = 0;
+  double high = 0;
+};
+
 /// The smallest part of a page.
 struct Inline {
   enum class Kind {
@@ -33,12 +43,17 @@ struct Inline {
     Code,       ///< The same, set as code: digests, identifiers, commands.
     Link,       ///< Foreign text that leads to a foreign address.
     Reference,  ///< Foreign text that leads to a place in the report.
+    Evidence,   ///< Foreign text that leads to the page of a capture, in formats that have those.
+    Badge,      ///< A word or two that tell a state.
+    Bar,        ///< A share as a length. It has no words: they stand beside it.
   };
   Kind kind = Kind::Ours;
   Emphasis emphasis = Emphasis::Plain;
   std::string text;
-  std::string address;  ///< Of a Link.
-  Place place;          ///< Of a Reference.
+  std::string address;      ///< Of a Link.
+  Place place;              ///< Of a Reference and of Evidence.
+  Tone tone = Tone::Quiet;  ///< Of a Badge.
+  Share share;              ///< Of a Bar.
 };
 
 /// A piece of one line, built from left to right.
@@ -75,6 +90,15 @@ class Text {
   /// Appends foreign text that leads to a place in the report.
   Text& reference(std::string_view foreign, Place place);
 
+  /// Appends foreign text that leads to a capture's page where the format has such pages.
+  Text& evidence(std::string_view foreign, Place place);
+
+  /// Appends a state: "high", "not known".
+  Text& badge(std::string_view state, Tone tone);
+
+  /// Appends a length for the eye; its words stand beside it. Only some formats show it.
+  Text& bar(Share share);
+
   /// Appends a number in decimal digits, thousands apart by commas: "12,400".
   Text& number(std::uint64_t value);
 
@@ -88,6 +112,7 @@ class Text {
   [[nodiscard]] std::string plain() const;
 
  private:
+  Text& lead(Inline::Kind kind, std::string_view text, Place place);
   Text& add(Inline::Kind kind, std::string_view text, Emphasis emphasis);
 
   std::vector<Inline> parts_;

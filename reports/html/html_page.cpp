@@ -32,8 +32,8 @@ class HtmlBlocks {
  public:
   explicit HtmlBlocks(std::string_view path) : path_(path) {}
 
-  void print(const std::vector<Block>& blocks) {
-    for (const Block& block : blocks)
+  void print(const std::vector<PageBlock>& blocks) {
+    for (const PageBlock& block : blocks)
       std::visit([this](const auto& content) { write(content); }, block.content);
   }
 
@@ -80,8 +80,12 @@ class HtmlBlocks {
       if (is_item != in_list) out_ += is_item ? "<ul>\n" : "</ul>\n";
       in_list = is_item;
       const bool is_heading = part.kind == Kind::Heading;
-      element(is_item ? "li" : "p", line(part.content),
-              (is_heading ? " class=\"its-heading\"" : "") + anchor_of(part.anchor));
+      std::string places;  // One element has one id: the others stand in it.
+      for (std::size_t i = 1; i < part.anchors.size(); ++i)
+        places += "<span id=\"" + part.anchors[i] + "\"></span>";
+      const std::string kind = is_heading ? " class=\"its-heading\"" : "";
+      const std::string first = part.anchors.empty() ? std::string() : part.anchors.front();
+      element(is_item ? "li" : "p", places + line(part.content), kind + anchor_of(first));
     }
     if (in_list) out_ += "</ul>\n";
     out_ += "</blockquote>\n";
@@ -91,7 +95,7 @@ class HtmlBlocks {
 
   void write_table(const Table& table, std::string_view attributes) {
     const std::string caption = line(table.caption);
-    const std::string label = escape_html(table.caption.plain());
+    const std::string label = foreign_attribute(table.caption.plain());
     out_.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").append(label);
     out_.append("\">\n<table").append(attributes).append(">\n");
     element("caption", caption);
@@ -128,9 +132,10 @@ class HtmlBlocks {
     };
     if (difference.before && difference.after) {
       out_ += "<div class=\"difference\">\n<div class=\"sides\">\n";
-      side("before", "Before", wording(WordRun::Fate::Removed));
-      side("after", "After", wording(WordRun::Fate::Added));
-      out_ += "</div>\n<details>\n<summary>The two in one</summary>\n<blockquote dir=\"auto\">\n<p>";
+      side("before", "Before", wording(WordRun::Fate::Removed), difference.before_at);
+      side("after", "After", wording(WordRun::Fate::Added), difference.after_at);
+      out_ +=
+          "</div>\n<details>\n<summary>The two in one</summary>\n<blockquote dir=\"auto\">\n<p>";
       for (const WordRun& run : difference.runs)
         out_ += run_html(run);
       out_ += "</p>\n</blockquote>\n</details>\n</div>\n";
@@ -138,9 +143,11 @@ class HtmlBlocks {
     }
     out_ += "<div class=\"difference\">\n<div class=\"sides\">\n";
     if (difference.before) {
-      side("before", "Gone", "<del>" + foreign_html(*difference.before) + "</del>");
+      side("before", "Gone", "<del>" + foreign_html(*difference.before) + "</del>",
+           difference.before_at);
     } else if (difference.after) {
-      side("after", "New", "<ins>" + foreign_html(*difference.after) + "</ins>");
+      side("after", "New", "<ins>" + foreign_html(*difference.after) + "</ins>",
+           difference.after_at);
     }
     out_ += "</div>\n</div>\n";
   }
@@ -152,9 +159,14 @@ class HtmlBlocks {
     return words;
   }
 
-  void side(std::string_view name, std::string_view label, const std::string& words) {
+  void side(std::string_view name, std::string_view label, const std::string& words,
+            const Place& at) {
     out_.append("<blockquote class=\"").append(name).append("\" dir=\"auto\">\n");
-    out_.append("<p class=\"label\">").append(label).append("</p>\n");
+    out_.append("<p class=\"label\">").append(label);
+    if (!at.page.empty()) {
+      out_ += " · " + html_of(Text().evidence("in its capture", at), path_);
+    }
+    out_ += "</p>\n";
     out_.append("<p>").append(words).append("</p>\n</blockquote>\n");
   }
 
@@ -163,7 +175,7 @@ class HtmlBlocks {
     constexpr auto kKinds = std::to_array<std::string_view>({"bars", "lines", "scatter"});
     out_.append("<figure class=\"chart\" data-kind=\"");
     out_.append(kKinds.at(static_cast<std::size_t>(chart.kind))).append("\" data-unit=\"");
-    out_.append(foreign_html(chart.unit)).append("\">\n");
+    out_.append(foreign_attribute(chart.unit)).append("\">\n");
     write_table(table_of(chart), "");
     out_ += "</figure>\n";
   }
@@ -188,7 +200,7 @@ class HtmlBlocks {
 };
 
 bool holds_chart(const Page& page) {
-  return std::ranges::any_of(page.blocks, [](const Block& block) {
+  return std::ranges::any_of(page.blocks, [](const PageBlock& block) {
     return std::holds_alternative<Chart>(block.content);
   });
 }
@@ -197,22 +209,25 @@ std::string asset(const Page& page, std::string_view name) {
   return relative_path(page.path, "assets/" + std::string(name), "");
 }
 
-std::string head_of(const Page& page) {
+std::string head_of(const Page& page, ChartProgram charts) {
   std::string head = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
   head.append("<meta http-equiv=\"Content-Security-Policy\" content=\"").append(kContentPolicy);
   head += "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   head += "<meta name=\"color-scheme\" content=\"light dark\">\n";
   head += "<meta name=\"referrer\" content=\"no-referrer\">\n";
-  head.append("<title>").append(foreign_html(page.title)).append(" · Labledger</title>\n");
+  head.append("<title>").append(foreign_attribute(page.title)).append(" · Labledger</title>\n");
   head.append("<meta name=\"description\" content=\"");
-  head.append(foreign_html(page.description)).append("\">\n");
+  head.append(foreign_attribute(page.description)).append("\">\n");
   head.append("<link rel=\"stylesheet\" href=\"").append(asset(page, "site.css")).append("\">\n");
   head.append("<link rel=\"icon\" href=\"").append(asset(page, "icon.svg"));
   head += "\" type=\"image/svg+xml\">\n";
-  head.append("<link rel=\"alternate\" type=\"application/atom+xml\" title=\"All changes\" href=\"");
+  head.append(
+      "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"All changes\" href=\"");
   head.append(relative_path(page.path, "feeds/all.atom", "")).append("\">\n");
-  if (holds_chart(page)) {
-    head.append("<script src=\"").append(asset(page, "chart.min.js")).append("\" defer></script>\n");
+  if (charts == ChartProgram::Present && holds_chart(page)) {
+    head.append("<script src=\"")
+        .append(asset(page, "chart.min.js"))
+        .append("\" defer></script>\n");
   }
   head.append("<script src=\"").append(asset(page, "site.js")).append("\" defer></script>\n");
   if (page.path == "search") {
@@ -225,7 +240,8 @@ std::string header_of(const Page& page) {
   std::string header =
       "<body>\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<header>\n<p class=\"name\">";
   header.append("<a href=\"").append(relative_path(page.path, "index", ".html"));
-  header += "\">Labledger</a> <span>what AI labs say about safety, and what they change</span></p>\n";
+  header +=
+      "\">Labledger</a> <span>what AI labs say about safety, and what they change</span></p>\n";
   header += "<nav aria-label=\"Pages\">\n<ul>\n";
   for (const Destination& destination : kDestinations) {
     header.append("<li><a href=\"").append(relative_path(page.path, destination.page, ".html"));
@@ -239,20 +255,21 @@ std::string footer_of(const Page& page) {
   const auto link = [&](std::string_view target, std::string_view name) {
     return "<a href=\"" + relative_path(page.path, target, "") + "\">" + std::string(name) + "</a>";
   };
-  return "<footer>\n<p>Each quote is word for word from a stored capture. What could not be read is "
+  return "<footer>\n<p>Each quote is word for word from a stored capture. What could not be read "
+         "is "
          "not known, and is said to be so.</p>\n<p>As data: " +
          link("data/changes.csv", "changes") + ", " + link("data/statements.csv", "statements") +
-         ", " + link("data/datapackage.json", "all tables") + ". To follow: " +
-         link("feeds/all.atom", "feed") + ", " + link("calendar.ics", "dated promises") +
-         ".</p>\n</footer>\n</body>\n</html>\n";
+         ", " + link("data/datapackage.json", "all tables") +
+         ". To follow: " + link("feeds/all.atom", "feed") + ", " +
+         link("calendar.ics", "dated promises") + ".</p>\n</footer>\n</body>\n</html>\n";
 }
 
 }  // namespace
 
-std::string print_html(const Page& page) {
+std::string print_html(const Page& page, ChartProgram charts) {
   HtmlBlocks blocks(page.path);
   blocks.print(page.blocks);
-  return head_of(page) + header_of(page) + "<main id=\"main\" tabindex=\"-1\">\n" +
+  return head_of(page, charts) + header_of(page) + "<main id=\"main\" tabindex=\"-1\">\n" +
          std::move(blocks).finish() + "</main>\n" + footer_of(page);
 }
 

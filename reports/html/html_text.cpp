@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "core/utf8.hpp"
 #include "core/visible_text.hpp"
 #include "reports/page.hpp"
@@ -58,6 +60,35 @@ std::string address_of(std::string_view url) {
   return escape_html(out);
 }
 
+std::string_view class_of(Tone tone) {
+  switch (tone) {
+    case Tone::Quiet:
+      return "";
+    case Tone::Good:
+      return " good";
+    case Tone::Warning:
+      return " warning";
+    case Tone::Alarm:
+      return " alarm";
+  }
+  return "";
+}
+
+/// A drawing without words: those who cannot see it read the number beside it.
+std::string bar_html(const Share& share) {
+  const auto place = [](double part) { return std::clamp(part, 0.0, 1.0) * 100; };
+  std::string out = fmt::format(
+      "<svg class=\"bar\" viewBox=\"0 0 100 8\" preserveAspectRatio=\"none\" aria-hidden=\"true\">"
+      "<rect class=\"ground\" y=\"2\" width=\"100\" height=\"4\"/>"
+      "<rect class=\"part\" y=\"2\" width=\"{:.1f}\" height=\"4\"/>",
+      place(share.value));
+  if (share.high > share.low) {
+    out += fmt::format("<path class=\"span\" d=\"M{:.1f} 4H{:.1f}\"/>", place(share.low),
+                       place(share.high));
+  }
+  return out + "</svg>";
+}
+
 std::string reference_html(const Inline& part, std::string_view page) {
   std::string target =
       part.place.page.empty() ? std::string() : relative_path(page, part.place.page, ".html");
@@ -94,7 +125,7 @@ std::string escape_html(std::string_view text) {
   return out;
 }
 
-std::string foreign_html(std::string_view foreign) {
+std::string foreign_attribute(std::string_view foreign) {
   const std::string_view shown = first_characters(foreign, kForeignLimit);
   const std::string cleaned = visible_text(shown);
   std::string out = escape_html(cleaned);
@@ -102,7 +133,12 @@ std::string foreign_html(std::string_view foreign) {
     const std::size_t rest = count_characters(foreign.substr(shown.size()));
     out.append("… (").append(with_commas(rest)).append(" characters more)");
   }
-  return may_run_leftwards(cleaned) ? "<bdi>" + out + "</bdi>" : out;
+  return out;
+}
+
+std::string foreign_html(std::string_view foreign) {
+  std::string out = foreign_attribute(foreign);
+  return may_run_leftwards(out) ? "<bdi>" + out + "</bdi>" : out;
 }
 
 std::string html_of(const Text& text, std::string_view page) {
@@ -117,14 +153,24 @@ std::string html_of(const Text& text, std::string_view page) {
       case Inline::Kind::Foreign:
         out += foreign_html(part.text);
         break;
+      case Inline::Kind::Badge:
+        out.append("<span class=\"badge").append(class_of(part.tone)).append("\">");
+        out.append(foreign_html(part.text)).append("</span>");
+        break;
+      case Inline::Kind::Bar:
+        out += bar_html(part.share);
+        break;
       case Inline::Kind::Code:
         out.append("<code>").append(foreign_html(part.text)).append("</code>");
         break;
       case Inline::Kind::Link:
         out.append("<a class=\"away\" href=\"").append(address_of(part.address));
-        out.append("\" rel=\"noopener noreferrer\">").append(foreign_html(part.text)).append("</a>");
+        out.append("\" rel=\"noopener noreferrer\">")
+            .append(foreign_html(part.text))
+            .append("</a>");
         break;
       case Inline::Kind::Reference:
+      case Inline::Kind::Evidence:
         out += reference_html(part, page);
         break;
     }

@@ -18,6 +18,9 @@ namespace labledger::reports {
 /// left.
 [[nodiscard]] std::string foreign_html(std::string_view foreign);
 
+/// The same for an attribute or a title, which hold no elements.
+[[nodiscard]] std::string foreign_attribute(std::string_view foreign);
+
 /// Code points of one piece of foreign text that are shown.
 inline constexpr std::size_t kForeignLimit = 2000;
 

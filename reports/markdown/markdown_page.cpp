@@ -15,8 +15,8 @@ class MarkdownPage {
  public:
   explicit MarkdownPage(std::string_view path) : path_(path) {}
 
-  void print(const std::vector<Block>& blocks) {
-    for (const Block& block : blocks)
+  void print(const std::vector<PageBlock>& blocks) {
+    for (const PageBlock& block : blocks)
       std::visit([this](const auto& content) { write(content); }, block.content);
   }
 
@@ -113,6 +113,12 @@ MarkdownText markdown_of(const Text& text, std::string_view page) {
         break;
       case Inline::Kind::Foreign:
         out.text(part.text, part.emphasis);
+        break;
+      case Inline::Kind::Evidence:
+      case Inline::Kind::Badge:
+        out.text(part.text);
+        break;
+      case Inline::Kind::Bar:
         break;
       case Inline::Kind::Code:
         out.code(part.text);

@@ -1,6 +1,7 @@
 #include "reports/markdown/mermaid.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <string_view>
 
 #include <fmt/format.h>
@@ -33,9 +34,11 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
-bool has_number(const Chart& chart) {
-  return std::ranges::any_of(chart.series, [](const Chart::Series& series) {
-    return std::ranges::any_of(series.values, [](const auto& value) { return value.has_value(); });
+/// Whether every value is known: Mermaid's lines have no gaps, and what is unknown is not 0.
+bool is_whole(const Chart& chart) {
+  return std::ranges::all_of(chart.series, [&](const Chart::Series& series) {
+    return series.values.size() == chart.labels.size() &&
+           std::ranges::all_of(series.values, [](const auto& value) { return value.has_value(); });
   });
 }
 
@@ -55,19 +58,48 @@ std::vector<std::string> axes_lines(const Chart& chart) {
   return lines;
 }
 
+/// An axis of a quadrant: the values of a series between 0 and 1.
+class Stretch {
+ public:
+  enum class Scale { Linear, Logarithmic };
+
+  static Stretch over(const Chart::Series& series, Scale scale) {
+    Stretch axis;
+    axis.scale_ = scale;
+    bool any = false;
+    for (const std::optional<double>& value : series.values) {
+      if (!value) continue;
+      const double at = axis.scaled(*value);
+      axis.low_ = any ? std::min(axis.low_, at) : at;
+      axis.high_ = any ? std::max(axis.high_, at) : at;
+      any = true;
+    }
+    if (scale == Scale::Linear) axis.low_ = std::min(axis.low_, 0.0);
+    return axis;
+  }
+
+  [[nodiscard]] double place(double value) const {
+    if (high_ <= low_) return 0.5;
+    return 0.05 + 0.9 * (scaled(value) - low_) / (high_ - low_);
+  }
+
+ private:
+  [[nodiscard]] double scaled(double value) const {
+    return scale_ == Scale::Linear ? value : std::log10(std::max(value, 1e-300));
+  }
+
+  Scale scale_ = Scale::Linear;
+  double low_ = 0;
+  double high_ = 0;
+};
+
 /// Mermaid's quadrants run from 0 to 1: each axis is stretched to that over the values there are.
 std::vector<std::string> quadrant_lines(const Chart& chart) {
   if (chart.series.size() != 2) return {};
   const auto& x = chart.series[0];
   const auto& y = chart.series[1];
-  const auto end_of = [](const Chart::Series& series) {
-    double end = 0;
-    for (const std::optional<double>& value : series.values)
-      end = std::max(end, value.value_or(0));
-    return end > 0 ? end : 1.0;
-  };
-  const double x_end = end_of(x);
-  const double y_end = end_of(y);
+  const Stretch across = Stretch::over(x, Stretch::Scale::Logarithmic);
+  const Stretch up = Stretch::over(y, Stretch::Scale::Linear);
   std::vector<std::string> lines{
       "quadrantChart", "  title " + quoted(chart.title.plain()),
       "  x-axis " + quoted("less " + x.name) + " --> " + quoted("more " + x.name),
@@ -76,8 +108,7 @@ std::vector<std::string> quadrant_lines(const Chart& chart) {
   for (std::size_t i = 0; i < chart.labels.size(); ++i) {
     if (i >= x.values.size() || i >= y.values.size() || !x.values[i] || !y.values[i]) continue;
     lines.push_back(fmt::format("  {}: [{:.3f}, {:.3f}]", quoted(chart.labels[i]),
-                                std::clamp(*x.values[i] / x_end, 0.01, 0.99),
-                                std::clamp(*y.values[i] / y_end, 0.01, 0.99)));
+                                across.place(*x.values[i]), up.place(*y.values[i])));
     ++points;
   }
   return points == 0 ? std::vector<std::string>() : lines;
@@ -86,8 +117,9 @@ std::vector<std::string> quadrant_lines(const Chart& chart) {
 }  // namespace
 
 std::vector<std::string> mermaid_lines(const Chart& chart) {
-  if (chart.labels.empty() || chart.labels.size() > kLabelLimit || !has_number(chart)) return {};
-  return chart.kind == Chart::Kind::Scatter ? quadrant_lines(chart) : axes_lines(chart);
+  if (chart.labels.empty() || chart.labels.size() > kLabelLimit) return {};
+  if (chart.kind == Chart::Kind::Scatter) return quadrant_lines(chart);
+  return is_whole(chart) ? axes_lines(chart) : std::vector<std::string>();
 }
 
 }  // namespace labledger::reports

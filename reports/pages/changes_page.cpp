@@ -4,126 +4,44 @@
 #include <algorithm>
 
 #include "core/names.hpp"
+#include "reports/pages/change_parts.hpp"
 #include "reports/pages/pages.hpp"
 #include "reports/pages/phrases.hpp"
-#include "reports/word_diff.hpp"
 
 namespace labledger::reports {
 namespace {
 
-/// Edits of one change that are quoted; a page rewritten from end to end has hundreds.
-constexpr std::size_t kEditLimit = 80;
+/// Changes of one group that are quoted here; the others are listed, and quoted on their own pages.
+constexpr std::size_t kQuotedLimit = 60;
 
-void write_edit(Page& page, const Edit& edit) {
-  if (!edit.before && !edit.after) return;
-  const Quote& place = edit.after ? *edit.after : *edit.before;
-  Text where;
-  if (!place.heading.empty()) where.say("Under “").text(place.heading).say("”");
-  if (!edit.reason.empty()) {
-    if (!where.empty()) where.say(" ");
-    where.say("(").text(edit.reason).say(")");
+/// The graver first, then the newer.
+bool is_graver(const ChangeReport* a, const ChangeReport* b) {
+  return a->change.severity > b->change.severity;
+}
+
+void write_group(Page& page, const ReadingOrder& report, Announced announced, Text heading) {
+  std::vector<const ChangeReport*> group;
+  for (const ChangeReport* change : report.changes)
+    if (change->announcement.announced == announced) group.push_back(change);
+  if (group.empty()) return;
+  std::ranges::stable_sort(group, is_graver);
+  page.heading(2, std::move(heading));
+  const std::size_t quoted = std::min(group.size(), kQuotedLimit);
+  for (std::size_t i = 0; i < quoted; ++i) {
+    page.heading(3, change_title(report, *group[i]), change_anchor(group[i]->change));
+    write_change_parts(page, *group[i]);
   }
-  if (!where.empty()) page.paragraph(where.say(":"));
-
-  Difference difference;
-  if (edit.before) difference.before = edit.before->exact;
-  if (edit.after) difference.after = edit.after->exact;
-  if (edit.before && edit.after) {
-    difference.runs = compare_words(edit.before->exact, edit.after->exact);
-  }
-  page.add({std::move(difference)});
+  if (quoted == group.size()) return;
+  page.heading(3, "More of these, each quoted on its own page");
+  for (std::size_t i = quoted; i < group.size(); ++i)
+    page.item(change_title(report, *group[i]).text(": " + change_phrase(group[i]->change)));
 }
 
-/// Whether the page dates itself anew. Says nothing when it states no date.
-void write_stated_date(Page& page, const ChangeReport& change) {
-  const auto& before = change.modified_before;
-  const auto& after = change.modified_after;
-  if (!before && !after) return;
-  Text line("The page's own “last updated”: ");
-  if (before && after && before->value == after->value) {
-    line.say("the same before and after, ").text(after->value).say(".");
-  } else {
-    line.text(before ? before->value : "none found").say(" before, ");
-    line.text(after ? after->value : "none found").say(" after.");
-  }
-  page.item(line);
-}
-
-Text listed(const std::vector<std::string>& phrases) {
-  Text text;
-  for (const std::string& phrase : phrases) {
-    if (!text.empty()) text.say("; ");
-    text.text(phrase);
-  }
-  return text;
-}
-
-/// Whether the lab spoke of it, and what that rests on.
-void write_announcement(Page& page, const AnnouncementFinding& finding) {
-  switch (finding.announced) {
-    case Announced::Yes:
-      page.item(Text("Announced: yes: ").append(listed(finding.by)));
-      break;
-    case Announced::No:
-      page.item(Text("Announced: not as far as we could see. Looked at: ")
-                    .append(listed(finding.looked_at)));
-      break;
-    case Announced::Unknown:
-      page.item(
-          "Announced: unknown. The page does not date itself, and no feed of the lab was read at "
-          "that time.");
-  }
-}
-
-/// What people said: verdicts, corrections and notes, as they stand.
-void write_reviews(Page& page, const std::vector<ReviewEntry>& reviews) {
-  for (const ReviewEntry& entry : standing_entries(reviews))
-    page.item(Text("Review: ").text(review_words(entry)).say("."));
-}
-
-void write_facts(Page& page, const ChangeReport& change) {
-  page.item(Text("Page: ").link(change.url, change.url));
-  page.item(Text("It happened between ")
-                .text(minute(change.change.not_before))
-                .say(", when it still had the old wording, and ")
-                .text(minute(change.change.not_after))
-                .say(", the first capture with the new one."));
-  Text kind("Class: substantive; ");
-  kind.text(change_phrase(change.change));
-  if (change.change.severity) kind.say("; severity ").text(name_of(*change.change.severity));
-  page.item(kind.say("."));
-  write_stated_date(page, change);
-  write_announcement(page, change.announcement);
-  write_reviews(page, change.reviews);
-}
-
-void write_evidence(Page& page, const ChangeReport& change) {
-  page.paragraph("Evidence:");
-  if (change.before) page.item(Text("before: ").append(full_evidence_phrase(*change.before)));
-  if (change.after) page.item(Text("after: ").append(full_evidence_phrase(*change.after)));
-  page.item(Text("change ").code(change.change.id));
-}
-
-void write_change(Page& page, const ReadingOrder& report, const ChangeReport& change) {
-  page.heading(2,
-               Text()
-                   .text(report.lab_name(change.lab_id))
-                   .say(": ")
-                   .text(change.title.empty() ? change.url : change.title)
-                   .text(" (" + format_day(change.change.not_after) + ")")
-                   .append(review_mark(change.reviews)),
-               change_anchor(change.change));
-  write_facts(page, change);
-  const auto& edits = change.change.edits;
-  const std::size_t shown = std::min(edits.size(), kEditLimit);
-  for (std::size_t i = 0; i < shown; ++i)
-    write_edit(page, edits[i]);
-  if (shown < edits.size()) {
-    page.paragraph(Text("… (")
-                       .text(counted(edits.size() - shown, "edit", "edits"))
-                       .say(" more in the ledger)"));
-  }
-  write_evidence(page, change);
+/// What nobody was told comes first.
+void write_groups(Page& page, const ReadingOrder& report) {
+  write_group(page, report, Announced::No, "Not announced, as far as we could see");
+  write_group(page, report, Announced::Unknown, "Not known whether announced");
+  write_group(page, report, Announced::Yes, "Announced");
 }
 
 /// One row a source: pages that flap between two texts return hundreds of times.
@@ -216,8 +134,7 @@ Page changes_page(const ReadingOrder& report) {
                      .say(" computes the SHA-256 of every stored response anew, and "
                           "the chain that links all fetches; each change below names the two "
                           "responses that show it."));
-  for (const ChangeReport* change : report.changes)
-    write_change(page, report, *change);
+  write_groups(page, report);
   write_links(page, report);
   write_returns(page, report);
   write_not_shown(page, report);

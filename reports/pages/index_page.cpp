@@ -1,8 +1,13 @@
 // index: all labs at a glance, and the newest changes.
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <utility>
 
+#include "reports/compute_figures.hpp"
+#include "reports/pages/figures.hpp"
+#include "reports/pages/lab_parts.hpp"
 #include "reports/pages/pages.hpp"
 #include "reports/pages/phrases.hpp"
 #include "reports/source_health.hpp"
@@ -53,7 +58,7 @@ void write_labs(Page& page, const ReadingOrder& report) {
   }
   if (!report.ad_hoc.empty())
     rows.push_back(lab_row("Pages without a lab", report.ad_hoc, changes_of("")));
-  page.heading(2, "Labs");
+  page.heading(2, "How much could be read");
   using enum ColumnKind;
   page.table("The labs, and how much of what they publish could be read",
              {{"Lab"},
@@ -64,6 +69,79 @@ void write_labs(Page& page, const ReadingOrder& report) {
               {"Last change seen"},
               {"Changes in this period", Numbers}},
              std::move(rows));
+}
+
+/// What is known of each lab, side by side. No column ranks: the order is that of names.
+void write_overview(Page& page, const ReadingOrder& report) {
+  std::vector<std::vector<Text>> rows;
+  for (const LabReport* lab : report.labs) {
+    const OpeningsPoint* openings = newest_openings(*lab);
+    const ComputeEstimate* compute = leading_estimate(*lab);
+    Text score = score_words(lab->score ? lab->score->score : std::nullopt);
+    Text share;
+    if (openings == nullptr) {
+      share.badge("not known", Tone::Quiet);
+    } else {
+      share.text(share_words(openings->share) + " ");
+      share.bar({.value = openings->share, .low = openings->low, .high = openings->high});
+    }
+    Text power;
+    if (compute == nullptr) {
+      power.badge("not known", Tone::Quiet);
+    } else {
+      power.text(figure(compute->interval.median, compute->unit))
+          .text(", grade " + letter_of(compute->grade));
+    }
+    rows.push_back({Text().reference(lab->lab.name, lab_place(lab->lab.id)), std::move(score),
+                    lab->score ? Text().text(share_words(lab->score->coverage)) : Text("nothing"),
+                    Text().text(severity_words(severities_of(report.changes, lab->lab.id))),
+                    std::move(share), std::move(power)});
+  }
+  page.heading(2, "Labs at a glance");
+  page.paragraph(Text("By name, not by rank. The score counts what a lab publishes, not what it "
+                      "does, and only what we could read; “not known” is no zero. ")
+                     .reference("How these figures are made", {"methods", ""})
+                     .say("."));
+  using enum ColumnKind;
+  page.table("What is known of each lab",
+             {{"Lab"},
+              {"Published text, by rubric", Numbers},
+              {"How much of the rubric is known", Numbers},
+              {"Changes in this period"},
+              {"Openings for safety", Numbers},
+              {"Compute"}},
+             std::move(rows));
+}
+
+/// How many changes were first seen in each month; months in which nothing was seen count as 0.
+void write_timeline(Page& page, const ReadingOrder& report) {
+  std::map<std::string, std::pair<double, double>> months;
+  for (const auto* changes : {&report.changes, &report.earlier}) {
+    for (const ChangeReport* change : *changes) {
+      auto& [all, grave] = months[format_day(change->change.not_after).substr(0, 7)];
+      ++all;
+      if (change->change.severity >= Severity::High) ++grave;
+    }
+  }
+  if (months.size() < 3) return;
+  Chart chart;
+  chart.kind = Chart::Kind::Bars;
+  chart.title = "Changes of wording by the month in which they were first seen";
+  chart.label_title = "Month";
+  chart.unit = "changes";
+  chart.series = {{"All", {}}, {"High or critical", {}}};
+  for (const auto& [month, counts] : months) {
+    chart.labels.push_back(month);
+    chart.series[0].values.emplace_back(counts.first);
+    chart.series[1].values.emplace_back(counts.second);
+  }
+  page.add({std::move(chart)});
+}
+
+/// ", severity high"; nothing when it was not judged.
+Text severity_phrase(const Change& change) {
+  if (!change.severity) return {};
+  return Text(", severity ").append(severity_mark(change.severity));
 }
 
 void write_newest(Page& page, const ReadingOrder& report) {
@@ -77,8 +155,9 @@ void write_newest(Page& page, const ReadingOrder& report) {
                   .text(report.lab_name(change.lab_id))
                   .say(", ")
                   .reference(change.title.empty() ? change.url : change.title,
-                             {"changes", change_anchor(change.change)})
+                             change_place(change.change))
                   .text(": " + change_phrase(change.change))
+                  .append(severity_phrase(change.change))
                   .append(review_mark(change.reviews)));
   }
   if (shown < report.changes.size()) {
@@ -126,9 +205,11 @@ Page index_page(const ReadingOrder& report) {
                      .say(". What could be read and what could not: ")
                      .reference("coverage", {"coverage", ""})
                      .say("."));
-  write_labs(page, report);
+  write_overview(page, report);
   write_newest(page, report);
+  write_timeline(page, report);
   write_gone(page, report);
+  write_labs(page, report);
   return page;
 }
 

@@ -3,6 +3,9 @@
 #include <string_view>
 
 #include "core/names.hpp"
+#include "reports/compute_figures.hpp"
+#include "reports/pages/figures.hpp"
+#include "reports/pages/lab_parts.hpp"
 #include "reports/pages/pages.hpp"
 #include "reports/pages/phrases.hpp"
 #include "reports/source_health.hpp"
@@ -26,7 +29,8 @@ void write_registry_entry(Page& page, const Lab& lab) {
   std::string aliases;
   for (const std::string& alias : lab.aliases)
     aliases += (aliases.empty() ? "" : ", ") + alias;
-  page.paragraph("From the registry, which people keep; it is not evidence:");
+  page.heading(2, "From the registry");
+  page.paragraph("People keep it; it is not evidence:");
   if (!lab.home.empty()) page.item(Text("Home: ").link(lab.home, lab.home));
   write_fact(page, "Also known as", aliases);
   write_fact(page, "Country", lab.country);
@@ -34,6 +38,34 @@ void write_registry_entry(Page& page, const Lab& lab) {
   if (!lab.status.empty()) write_fact(page, "Status", status_phrase(lab.status.back()));
   write_fact(page, "Has a frontier safety policy", lab.frontier_policy);
   write_fact(page, "Note", lab.note);
+}
+
+/// The four figures that most readers come for; each "not known" is said as such.
+void write_glance(Page& page, const ReadingOrder& report, const LabReport& lab) {
+  Text score("Published text against the rubric: ");
+  if (lab.score && lab.score->score) {
+    score.append(score_words(lab.score->score));
+    score.text(" (" + share_words(lab.score->coverage) + " of the rubric is known)");
+  } else {
+    score.say("not known");
+  }
+  page.item(std::move(score));
+  const OpeningsPoint* openings = newest_openings(lab);
+  page.item(Text("Openings for safety: ")
+                .text(openings == nullptr ? "not known" : openings_words(*openings)));
+  const ComputeEstimate* compute = leading_estimate(lab);
+  Text power("Compute: ");
+  if (compute == nullptr) {
+    power.say("not known");
+  } else {
+    power.text(title_of(compute->quantity) + ": ")
+        .text(figure(compute->interval.median, compute->unit))
+        .text(" (90 %: " + range(compute->interval.low, compute->interval.high) + ", grade " +
+              letter_of(compute->grade) + ")");
+  }
+  page.item(std::move(power));
+  const SeverityCounts counts = severities_of(report.changes, lab.lab.id);
+  page.item(Text("Changes in this period: ").text(severity_words(counts)));
 }
 
 void write_changes(Page& page, const ReadingOrder& report, const LabReport& lab) {
@@ -51,9 +83,26 @@ void write_changes(Page& page, const ReadingOrder& report, const LabReport& lab)
     page.item(Text()
                   .text("Seen on " + format_day(change->change.not_after) + ": ")
                   .reference(change->title.empty() ? change->url : change->title,
-                             {"changes", change_anchor(change->change)})
+                             change_place(change->change))
                   .text(": " + change_phrase(change->change)));
   }
+}
+
+/// What the year before brought: one row a change, each with a page of its own.
+void write_earlier(Page& page, const ReadingOrder& report, const LabReport& lab) {
+  std::vector<std::vector<Text>> rows;
+  for (const ChangeReport* change : report.earlier) {
+    if (change->lab_id != lab.lab.id) continue;
+    rows.push_back({Text().text(format_day(change->change.not_after)),
+                    Text().reference(change->title.empty() ? change->url : change->title,
+                                     change_place(change->change)),
+                    Text().text(change_phrase(change->change)),
+                    severity_mark(change->change.severity)});
+  }
+  if (rows.empty()) return;
+  page.heading(2, "Earlier changes of the last year");
+  page.table("Changes of the year up to this report, before its period",
+             {{"Seen on"}, {"Page"}, {"What"}, {"Severity"}}, std::move(rows));
 }
 
 void write_sources(Page& page, const LabReport& lab, Instant as_of) {
@@ -118,7 +167,7 @@ void write_passages(Page& page, const PageContent& content) {
       text.say("… (").number(passage.characters_cut).say(" characters more)");
     using Kind = Quotation::Part::Kind;
     const Kind kind = passage.kind == BlockKind::ListItem ? Kind::Item : Kind::Paragraph;
-    parts.push_back({kind, std::move(text), ""});
+    parts.push_back({kind, std::move(text), {}});
   }
   flush();
   if (content.passages_cut > 0) {
@@ -156,8 +205,18 @@ Page lab_page(const ReadingOrder& report, const LabReport& lab) {
                      .text(period_phrase(report.model.period))
                      .say(". ")
                      .reference("All labs", {"index", ""}));
-  write_registry_entry(page, lab.lab);
+  write_glance(page, report, lab);
   write_changes(page, report, lab);
+  write_earlier(page, report, lab);
+  write_score(page, lab);
+  write_risks(page, lab);
+  write_commitments(page, lab);
+  write_promises(page, lab);
+  write_staff(page, lab);
+  write_compute(page, lab);
+  write_funding(page, lab);
+  write_coupling(page, lab);
+  write_registry_entry(page, lab.lab);
   write_sources(page, lab, as_of);
   write_contents(page, lab, as_of);
   return page;

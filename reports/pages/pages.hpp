@@ -10,6 +10,11 @@ namespace labledger::reports {
 
 [[nodiscard]] Page index_page(const ReadingOrder& report);
 [[nodiscard]] Page lab_page(const ReadingOrder& report, const LabReport& lab);
+[[nodiscard]] Page change_page(const ReadingOrder& report, const ChangeReport& change);
+[[nodiscard]] Page comparison_page(const ReadingOrder& report);
+[[nodiscard]] Page coupling_page(const ReadingOrder& report);
+[[nodiscard]] Page methods_page(const ReadingOrder& report);
+[[nodiscard]] Page search_page(const ReadingOrder& report);
 [[nodiscard]] Page changes_page(const ReadingOrder& report);
 [[nodiscard]] Page coverage_page(const ReadingOrder& report);
 

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "core/names.hpp"
+#include "reports/pages/reading_order.hpp"
 
 namespace labledger::reports {
 namespace {
@@ -26,6 +27,9 @@ constexpr auto kProblems = std::to_array<std::string_view>({
     "it listed more items than are read",
     "it was the board of another company",
     "it was not the board, feed or sitemap that the registry names",
+    "what the registry's selector names was not in it",
+    "its bytes were of another type than the server said",
+    "its address led to a home page in its place",
 });
 
 /// In the order of ChangeType.
@@ -41,7 +45,7 @@ constexpr auto kTypes = std::to_array<std::string_view>({
 
 Text capture_phrase(const CaptureReference& capture, const std::string& digest) {
   Text phrase;
-  phrase.say("capture of ").text(minute(capture.at));
+  phrase.evidence("capture of " + minute(capture.at), capture_place(capture.payload));
   if (capture.provenance == Provenance::Archive) phrase.say(" (by the archive's clock)");
   phrase.say(", ").code("sha256:" + digest);
   return phrase;
@@ -108,6 +112,57 @@ Text review_mark(const std::vector<ReviewEntry>& reviews) {
     default:
       return {};
   }
+}
+
+Text severity_mark(const std::optional<Severity>& severity) {
+  if (!severity) return Text().badge("not judged", Tone::Quiet);
+  const Tone tone = *severity >= Severity::High     ? Tone::Alarm
+                    : *severity == Severity::Medium ? Tone::Warning
+                                                    : Tone::Quiet;
+  return Text().badge(name_of(*severity), tone);
+}
+
+SeverityCounts severities_of(const std::vector<const ChangeReport*>& changes,
+                             std::string_view lab_id) {
+  SeverityCounts counts;
+  for (const ChangeReport* change : changes) {
+    if (change->lab_id != lab_id) continue;
+    if (!change->change.severity) {
+      ++counts.unjudged;
+      continue;
+    }
+    switch (*change->change.severity) {
+      case Severity::Critical:
+        ++counts.critical;
+        break;
+      case Severity::High:
+        ++counts.high;
+        break;
+      case Severity::Medium:
+        ++counts.medium;
+        break;
+      case Severity::Low:
+        ++counts.low;
+        break;
+    }
+  }
+  return counts;
+}
+
+std::string severity_words(const SeverityCounts& counts) {
+  if (counts.all() == 0) return "none found";
+  std::string words;
+  std::size_t kinds = 0;
+  const auto add = [&](std::uint64_t count, std::string_view name) {
+    if (count == 0) return;
+    words.append(++kinds > 1 ? ", " : "").append(with_commas(count)).append(" ").append(name);
+  };
+  add(counts.critical, "critical");
+  add(counts.high, "high");
+  add(counts.medium, "medium");
+  add(counts.low, "low");
+  add(counts.unjudged, "not judged");
+  return kinds == 1 ? words : with_commas(counts.all()) + ": " + words;
 }
 
 Reading reading_of(const std::vector<const SourceReport*>& sources) {

@@ -45,6 +45,27 @@ namespace labledger::reports {
 /// in every list.
 [[nodiscard]] Text review_mark(const std::vector<ReviewEntry>& reviews);
 
+/// "high" as a badge; "not judged" when it was not.
+[[nodiscard]] Text severity_mark(const std::optional<Severity>& severity);
+
+/// How many changes are how severe.
+struct SeverityCounts {
+  std::uint64_t critical = 0;
+  std::uint64_t high = 0;
+  std::uint64_t medium = 0;
+  std::uint64_t low = 0;
+  std::uint64_t unjudged = 0;
+
+  [[nodiscard]] std::uint64_t all() const { return critical + high + medium + low + unjudged; }
+};
+
+/// Of the changes of one lab.
+[[nodiscard]] SeverityCounts severities_of(const std::vector<const ChangeReport*>& changes,
+                                           std::string_view lab_id);
+
+/// "3: 1 critical, 2 low"; "2 low" for one kind alone; "none found".
+[[nodiscard]] std::string severity_words(const SeverityCounts& counts);
+
 /// How much of the period's tries gave a page, over several sources.
 struct Reading {
   std::size_t throughout = 0;  ///< Every try of the period gave the page.

@@ -25,6 +25,13 @@ bool is_newer(const ChangeReport* a, const ChangeReport* b) {
          std::tuple(place_of(*b), std::tie(b->change.id));
 }
 
+std::string letters_and_digits(const std::string& id) {
+  std::string kept;
+  for (const char c : id)
+    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) kept += c;
+  return kept;
+}
+
 }  // namespace
 
 ReadingOrder::ReadingOrder(const ReportModel& source)
@@ -52,6 +59,9 @@ ReadingOrder::ReadingOrder(const ReportModel& source)
         break;
     }
   }
+  for (const ChangeReport& change : source.earlier)
+    earlier.push_back(&change);
+  std::ranges::sort(earlier, is_newer);
   std::ranges::sort(changes, is_newer);
   std::ranges::sort(links, is_newer);
   std::ranges::sort(returns, is_newer);
@@ -90,11 +100,24 @@ Place lab_place(const std::string& lab_id) {
   return {path, ""};
 }
 
+Place change_place(const Change& change) {
+  return {"changes/" + letters_and_digits(change.id), ""};
+}
+
+Place capture_place(const Digest& payload, std::string anchor) {
+  return {"captures/" + payload.hex().substr(0, 16), std::move(anchor)};
+}
+
+std::string statement_anchor(const StatementReport& statement) {
+  return "s-" + letters_and_digits(statement.id);
+}
+
+std::string edit_anchor(const Change& change, std::size_t edit) {
+  return "e-" + letters_and_digits(change.id) + "-" + std::to_string(edit);
+}
+
 std::string change_anchor(const Change& change) {
-  std::string anchor = "change-";
-  for (const char c : change.id)
-    if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) anchor += c;
-  return anchor;
+  return "change-" + letters_and_digits(change.id);
 }
 
 bool is_quoted_topic(std::string_view topic) {
