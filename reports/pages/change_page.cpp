@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/names.hpp"
 #include "reports/pages/change_parts.hpp"
 #include "reports/pages/pages.hpp"
 #include "reports/pages/phrases.hpp"
@@ -12,9 +11,6 @@
 
 namespace labledger::reports {
 namespace {
-
-/// Edits of one change that are quoted; a page rewritten from end to end has hundreds.
-constexpr std::size_t kEditLimit = 80;
 
 void write_edit(Page& page, const ChangeReport& change, std::size_t index) {
   const Edit& edit = change.change.edits[index];
@@ -96,7 +92,7 @@ void write_facts(Page& page, const ChangeReport& change) {
                 .say(", the first capture with the new one."));
   Text kind("Class: substantive; ");
   kind.text(change_phrase(change.change));
-  if (change.change.severity) kind.say("; severity ").text(name_of(*change.change.severity));
+  if (change.change.severity) kind.say("; severity ").append(severity_mark(change.change.severity));
   page.item(kind.say("."));
   write_stated_date(page, change);
   write_announcement(page, change.announcement);
@@ -121,16 +117,21 @@ Text change_title(const ReadingOrder& report, const ChangeReport& change) {
       .append(review_mark(change.reviews));
 }
 
-void write_change_parts(Page& page, const ChangeReport& change) {
+void write_change_parts(Page& page, const ChangeReport& change, std::size_t edit_limit) {
   write_facts(page, change);
   const auto& edits = change.change.edits;
-  const std::size_t shown = std::min(edits.size(), kEditLimit);
+  const std::size_t shown = std::min(edits.size(), edit_limit);
   for (std::size_t i = 0; i < shown; ++i)
     write_edit(page, change, i);
   if (shown < edits.size()) {
-    page.paragraph(Text("… (")
-                       .text(counted(edits.size() - shown, "edit", "edits"))
-                       .say(" more in the ledger)"));
+    Text rest("… (");
+    rest.text(counted(edits.size() - shown, "edit", "edits"));
+    if (page.path == change_place(change.change).page) {
+      rest.say(" more in the ledger)");
+    } else {
+      rest.say(" more on ").reference("its own page", change_place(change.change)).say(")");
+    }
+    page.paragraph(std::move(rest));
   }
   write_evidence(page, change);
 }
@@ -153,7 +154,7 @@ Page change_page(const ReadingOrder& report, const ChangeReport& change) {
     way.reference("All of " + report.lab_name(change.lab_id), lab_place(change.lab_id)).say(", ");
   }
   page.paragraph(way.reference("all changes", {"changes", ""}));
-  write_change_parts(page, change);
+  write_change_parts(page, change, kEditLimit);
   page.heading(2, "How to verify it");
   page.item(Text("The whole change as the ledger has it: ")
                 .code("labledger show " + change.change.id)

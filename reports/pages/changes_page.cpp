@@ -12,7 +12,7 @@ namespace labledger::reports {
 namespace {
 
 /// Changes of one group that are quoted here; the others are listed, and quoted on their own pages.
-constexpr std::size_t kQuotedLimit = 60;
+constexpr std::size_t kQuotedLimit = 40;
 
 /// The graver first, then the newer.
 bool is_graver(const ChangeReport* a, const ChangeReport* b) {
@@ -29,7 +29,7 @@ void write_group(Page& page, const ReadingOrder& report, Announced announced, Te
   const std::size_t quoted = std::min(group.size(), kQuotedLimit);
   for (std::size_t i = 0; i < quoted; ++i) {
     page.heading(3, change_title(report, *group[i]), change_anchor(group[i]->change));
-    write_change_parts(page, *group[i]);
+    write_change_parts(page, *group[i], kDigestEditLimit);
   }
   if (quoted == group.size()) return;
   page.heading(3, "More of these, each quoted on its own page");

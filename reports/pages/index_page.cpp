@@ -15,7 +15,7 @@
 namespace labledger::reports {
 namespace {
 
-constexpr std::size_t kNewestChanges = 20;
+constexpr std::size_t kNewestChanges = 12;
 
 std::vector<const SourceReport*> sources_of(const LabReport& lab) {
   std::vector<const SourceReport*> sources;
@@ -71,10 +71,23 @@ void write_labs(Page& page, const ReadingOrder& report) {
              std::move(rows));
 }
 
+/// Whether a row of the table would say anything.
+bool is_anything_known(const ReadingOrder& report, const LabReport& lab) {
+  return (lab.score && lab.score->score) || newest_openings(lab) != nullptr ||
+         leading_estimate(lab) != nullptr || severities_of(report.changes, lab.lab.id).all() > 0;
+}
+
 /// What is known of each lab, side by side. No column ranks: the order is that of names.
 void write_overview(Page& page, const ReadingOrder& report) {
   std::vector<std::vector<Text>> rows;
+  Text others;
+  std::size_t other_count = 0;
   for (const LabReport* lab : report.labs) {
+    if (!is_anything_known(report, *lab)) {
+      if (++other_count > 1) others.say(", ");
+      others.reference(lab->lab.name, lab_place(lab->lab.id));
+      continue;
+    }
     const OpeningsPoint* openings = newest_openings(*lab);
     const ComputeEstimate* compute = leading_estimate(*lab);
     Text score = score_words(lab->score ? lab->score->score : std::nullopt);
@@ -102,6 +115,14 @@ void write_overview(Page& page, const ReadingOrder& report) {
                       "does, and only what we could read; “not known” is no zero. ")
                      .reference("How these figures are made", {"methods", ""})
                      .say("."));
+  if (other_count > 0) {
+    page.paragraph(Text("Of ")
+                       .text(counted(other_count, "lab", "labs"))
+                       .say(" none of these figures is known, and no change was found: ")
+                       .append(others)
+                       .say("."));
+  }
+  if (rows.empty()) return;
   using enum ColumnKind;
   page.table("What is known of each lab",
              {{"Lab"},
@@ -205,9 +226,9 @@ Page index_page(const ReadingOrder& report) {
                      .say(". What could be read and what could not: ")
                      .reference("coverage", {"coverage", ""})
                      .say("."));
-  write_overview(page, report);
   write_newest(page, report);
   write_timeline(page, report);
+  write_overview(page, report);
   write_gone(page, report);
   write_labs(page, report);
   return page;

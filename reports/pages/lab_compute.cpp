@@ -65,17 +65,16 @@ const ComputeEstimate* leading_estimate(const LabReport& lab) {
                                                          : nullptr;
 }
 
-void write_compute(Page& page, const LabReport& lab) {
-  page.heading(2, "Compute", "compute");
+void write_compute(Page& page, const LabReport& lab, Unknowns& unknowns) {
   if (!lab.compute || lab.compute->estimates.empty()) {
-    Text line("Not known.");
-    if (!lab.no_compute.empty()) line.say(" ").text(lab.no_compute);
-    page.paragraph(std::move(line));
-  } else {
-    write_estimates(page, *lab.compute);
-    write_routes(page, *lab.compute);
+    unknowns.push_back(
+        Text("Its compute: ")
+            .text(lab.no_compute.empty() ? "no public figure is on file." : lab.no_compute));
+    return;
   }
-  if (!lab.compute) return;
+  page.heading(2, "Compute", "compute");
+  write_estimates(page, *lab.compute);
+  write_routes(page, *lab.compute);
   for (const LineCrossing& line : lab.compute->crossings) {
     page.item(Text("Its largest run took more than ")
                   .text(figure(line.flop, "FLOP"))
@@ -91,12 +90,12 @@ void write_compute(Page& page, const LabReport& lab) {
     page.item(Text("Not known: ").text(title_of(route.quantity) + "; " + route.left_out));
 }
 
-void write_funding(Page& page, const LabReport& lab) {
-  page.heading(2, "Money raised", "funding");
+void write_funding(Page& page, const LabReport& lab, Unknowns& unknowns) {
   if (lab.funding.empty()) {
-    page.paragraph("Not known: no public figure is on file.");
+    unknowns.push_back("Money raised: no public figure is on file.");
     return;
   }
+  page.heading(2, "Money raised", "funding");
   std::vector<std::vector<Text>> rows;
   for (const FundingTotal& total : lab.funding) {
     rows.push_back({Text().text(total.date), Text().text(figure(total.usd, "USD")),

@@ -1,6 +1,7 @@
 // labs/<id>: what is known of one lab, its sources, and what its pages say now.
 
 #include <string_view>
+#include <utility>
 
 #include "core/names.hpp"
 #include "reports/compute_figures.hpp"
@@ -192,6 +193,13 @@ void write_contents(Page& page, const LabReport& lab, Instant as_of) {
   }
 }
 
+void write_unknowns(Page& page, Unknowns unknowns) {
+  if (unknowns.empty()) return;
+  page.heading(2, "Not known", "unknown");
+  for (Text& unknown : unknowns)
+    page.item(std::move(unknown));
+}
+
 }  // namespace
 
 Page lab_page(const ReadingOrder& report, const LabReport& lab) {
@@ -208,14 +216,16 @@ Page lab_page(const ReadingOrder& report, const LabReport& lab) {
   write_glance(page, report, lab);
   write_changes(page, report, lab);
   write_earlier(page, report, lab);
-  write_score(page, lab);
-  write_risks(page, lab);
-  write_commitments(page, lab);
+  Unknowns unknowns;
+  write_score(page, lab, unknowns);
+  write_risks(page, lab, unknowns);
+  write_commitments(page, lab, unknowns);
   write_promises(page, lab);
-  write_staff(page, lab);
-  write_compute(page, lab);
-  write_funding(page, lab);
+  write_staff(page, lab, unknowns);
+  write_compute(page, lab, unknowns);
+  write_funding(page, lab, unknowns);
   write_coupling(page, lab);
+  write_unknowns(page, std::move(unknowns));
   write_registry_entry(page, lab.lab);
   write_sources(page, lab, as_of);
   write_contents(page, lab, as_of);

@@ -95,14 +95,16 @@ void write_external(Page& page, const LabReport& lab) {
 
 }  // namespace
 
-void write_score(Page& page, const LabReport& lab) {
-  page.heading(2, "What its published text comes to", "score");
+void write_score(Page& page, const LabReport& lab, Unknowns& unknowns) {
   if (!lab.score || !lab.score->score) {
-    page.paragraph(
-        "Not known: nothing of the rubric could be judged from what we could read. That is no "
-        "score "
-        "of 0.");
-  } else {
+    unknowns.push_back(
+        "What its published text comes to by the rubric: nothing of it could be judged from what "
+        "we "
+        "could read. That is no score of 0.");
+    if (lab.external_scores.empty()) return;
+  }
+  page.heading(2, "What its published text comes to", "score");
+  if (lab.score && lab.score->score) {
     const ScoreCard& card = *lab.score;
     page.paragraph(Text()
                        .text(fmt::format("{:.0f} of 100", *card.score), Emphasis::Strong)
@@ -113,10 +115,8 @@ void write_score(Page& page, const LabReport& lab) {
                        .say(" of the lab's own. It counts what the lab publishes, not what it "
                             "does. ")
                        .reference("How it is made", {"methods", "scores"}));
-  }
-  if (lab.score) {
-    write_domains(page, *lab.score);
-    write_indicators(page, *lab.score);
+    write_domains(page, card);
+    write_indicators(page, card);
   }
   write_history(page, lab);
   write_external(page, lab);

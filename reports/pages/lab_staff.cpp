@@ -12,9 +12,7 @@ namespace labledger::reports {
 namespace {
 
 void write_openings(Page& page, const OpeningsSeries& openings) {
-  if (openings.points.empty()) {
-    page.paragraph("Openings: not known. No job board of the lab could be read.");
-  } else {
+  if (!openings.points.empty()) {
     const OpeningsPoint& newest = openings.points.back();
     page.paragraph(
         Text("Openings for safety on ")
@@ -53,11 +51,16 @@ const OpeningsPoint* newest_openings(const LabReport& lab) {
   return lab.openings.points.empty() ? nullptr : &lab.openings.points.back();
 }
 
-void write_staff(Page& page, const LabReport& lab) {
-  page.heading(2, "People and openings", "people");
+void write_staff(Page& page, const LabReport& lab, Unknowns& unknowns) {
   if (lab.headcounts.empty()) {
-    page.paragraph("People who work on safety: not known. No public figure is on file.");
-  } else {
+    unknowns.push_back("How many people work on safety: no public figure is on file.");
+  }
+  if (lab.openings.points.empty()) {
+    unknowns.push_back("Its openings: no job board of it could be read.");
+  }
+  if (lab.headcounts.empty() && lab.openings.points.empty()) return;
+  page.heading(2, "People and openings", "people");
+  if (!lab.headcounts.empty()) {
     std::vector<std::vector<Text>> rows;
     for (const HeadcountObservation& seen : lab.headcounts) {
       Text source;

@@ -116,8 +116,7 @@ void write_reworded(Page& page, const LabReport& lab) {
 
 }  // namespace
 
-void write_risks(Page& page, const LabReport& lab) {
-  page.heading(2, "What it says on each risk", "risks");
+void write_risks(Page& page, const LabReport& lab, Unknowns& unknowns) {
   bool any = false;
   for (const std::string_view category : kRiskCategories) {
     std::vector<const StatementReport*> found;
@@ -129,29 +128,33 @@ void write_risks(Page& page, const LabReport& lab) {
       if (stands(statement) && is_about && is_risk) found.push_back(&statement);
     }
     if (found.empty()) continue;
+    if (!any) page.heading(2, "What it says on each risk", "risks");
     any = true;
     page.heading(3, Text().text(risk_name(category)));
     write_sentences(page, found, kRiskLimit);
   }
   if (!any) {
-    page.paragraph(
-        "No sentence on a risk was found on the pages that we could read. Whether it says so "
-        "elsewhere is not known.");
+    unknowns.push_back(
+        "What it says on risks: no sentence on one was found on the pages that we could read. "
+        "Whether it says so elsewhere is not known.");
   }
 }
 
-void write_commitments(Page& page, const LabReport& lab) {
-  page.heading(2, "What it commits to", "commitments");
+void write_commitments(Page& page, const LabReport& lab, Unknowns& unknowns) {
   std::vector<const StatementReport*> standing;
-  for (const StatementReport& statement : lab.statements)
-    if (stands(statement) && states(statement, StatementKind::Commitment))
-      standing.push_back(&statement);
-  if (standing.empty()) {
-    page.paragraph(
-        "No commitment was found on the pages that we could read. Whether it makes one elsewhere "
-        "is "
-        "not known.");
+  bool any = false;
+  for (const StatementReport& statement : lab.statements) {
+    if (!states(statement, StatementKind::Commitment)) continue;
+    any = true;
+    if (stands(statement)) standing.push_back(&statement);
   }
+  if (standing.empty()) {
+    unknowns.push_back(
+        "What it commits to: no commitment was found on the pages that we could read. Whether it "
+        "makes one elsewhere is not known.");
+  }
+  if (!any) return;
+  page.heading(2, "What it commits to", "commitments");
   write_levels(page, standing);
   write_reworded(page, lab);
 }
