@@ -34,7 +34,9 @@ void MarkdownWriter::item(const MarkdownText& content) {
 }
 
 void MarkdownWriter::quotation(const std::vector<Quoted>& parts) {
-  begin(Block::Other);
+  // Without something between them, some renderers make one quotation of two.
+  if (last_ == Block::Quotation) bytes_ += "\n<!-- -->\n";
+  begin(Block::Quotation);
   const Quoted* last = nullptr;
   for (const Quoted& part : parts) {
     const bool is_item = part.kind == Quoted::Kind::Item;
@@ -56,8 +58,10 @@ void MarkdownWriter::fence(std::string_view language, const std::vector<std::str
 }
 
 void MarkdownWriter::row(const Row& cells) {
-  for (const MarkdownText& cell : cells)
-    bytes_.append("| ").append(cell.bytes()).append(" ");
+  for (const MarkdownText& cell : cells) {
+    bytes_.append("| ").append(cell.bytes());
+    if (!cell.empty()) bytes_ += ' ';
+  }
   bytes_.append("|\n");
 }
 

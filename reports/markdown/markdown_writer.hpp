@@ -47,7 +47,7 @@ class MarkdownWriter {
   [[nodiscard]] std::string finish() &&;
 
  private:
-  enum class Block { None, Item, Other };
+  enum class Block { None, Item, Quotation, Other };
   void begin(Block block);
   void row(const Row& cells);
 

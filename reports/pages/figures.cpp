@@ -19,7 +19,7 @@ std::string number_words(double value) {
 Text score_words(const std::optional<double>& score) {
   if (!score) return Text().badge("not known", Tone::Quiet);
   return Text()
-      .text(fmt::format("{:.0f} of 100 ", *score))
+      .text(fmt::format("{:.0f} of 100", *score))
       .bar({.value = *score / 100, .low = 0, .high = 0});
 }
 

@@ -5,6 +5,8 @@
 #include <optional>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "reports/compute_figures.hpp"
 #include "reports/pages/figures.hpp"
 #include "reports/pages/lab_parts.hpp"
@@ -95,7 +97,7 @@ void write_overview(Page& page, const ReadingOrder& report) {
     if (openings == nullptr) {
       share.badge("not known", Tone::Quiet);
     } else {
-      share.text(share_words(openings->share) + " ");
+      share.text(share_words(openings->share));
       share.bar({.value = openings->share, .low = openings->low, .high = openings->high});
     }
     Text power;
@@ -134,6 +136,14 @@ void write_overview(Page& page, const ReadingOrder& report) {
              std::move(rows));
 }
 
+/// "2025-01" after "2024-12".
+std::string month_after(const std::string& month) {
+  const int year = std::stoi(month.substr(0, 4));
+  const int number = std::stoi(month.substr(5, 2));
+  return number == 12 ? fmt::format("{:04}-01", year + 1)
+                      : fmt::format("{:04}-{:02}", year, number + 1);
+}
+
 /// How many changes were first seen in each month; months in which nothing was seen count as 0.
 void write_timeline(Page& page, const ReadingOrder& report) {
   std::map<std::string, std::pair<double, double>> months;
@@ -145,6 +155,8 @@ void write_timeline(Page& page, const ReadingOrder& report) {
     }
   }
   if (months.size() < 3) return;
+  for (std::string month = months.begin()->first; month < months.rbegin()->first;)
+    months.try_emplace(month = month_after(month));
   Chart chart;
   chart.kind = Chart::Kind::Bars;
   chart.title = "Changes of wording by the month in which they were first seen";

@@ -26,11 +26,29 @@ bool stands(const StatementReport& statement) {
          !statement.wordings.empty();
 }
 
-std::string risk_name(std::string_view category) {
-  std::string name(category);
-  std::ranges::replace(name, '_', ' ');
-  return name;
-}
+/// In the order of kRiskCategories.
+constexpr auto kRiskNames = std::to_array<std::string_view>({
+    "Catastrophic harm",
+    "Chemical, biological, radiological and nuclear weapons",
+    "Cyber attacks",
+    "Loss of control",
+    "Systems that act on their own",
+    "AI that does research on AI",
+    "Manipulation of people",
+    "Misuse",
+    "Security of models",
+    "Bias and discrimination",
+    "Toxic content",
+    "Privacy",
+    "Misinformation",
+    "Harm to users",
+    "Work, wealth and power",
+    "The environment",
+    "The welfare of AI systems",
+    "Several systems together",
+    "Systems that nobody understands",
+});
+static_assert(kRiskNames.size() == kRiskCategories.size());
 
 /// "first seen 2025-02-14, reworded twice".
 Text history_of(const StatementReport& statement) {
@@ -118,7 +136,8 @@ void write_reworded(Page& page, const LabReport& lab) {
 
 void write_risks(Page& page, const LabReport& lab, Unknowns& unknowns) {
   bool any = false;
-  for (const std::string_view category : kRiskCategories) {
+  for (std::size_t i = 0; i < kRiskCategories.size(); ++i) {
+    const std::string_view category = kRiskCategories.at(i);
     std::vector<const StatementReport*> found;
     for (const StatementReport& statement : lab.statements) {
       const bool is_about =
@@ -130,7 +149,7 @@ void write_risks(Page& page, const LabReport& lab, Unknowns& unknowns) {
     if (found.empty()) continue;
     if (!any) page.heading(2, "What it says on each risk", "risks");
     any = true;
-    page.heading(3, Text().text(risk_name(category)));
+    page.heading(3, Text().text(kRiskNames.at(i)));
     write_sentences(page, found, kRiskLimit);
   }
   if (!any) {

@@ -59,7 +59,7 @@
     figure.prepend(holder);
     const axis = (text) => ({
       title: { display: Boolean(text), text, color: colour("--muted") },
-      ticks: { color: colour("--muted") },
+      ticks: { color: colour("--muted"), ...(kind === "bars" ? { precision: 0 } : {}) },
       grid: { color: colour("--rule") },
     });
     const scales = scatter
