@@ -22,15 +22,18 @@ namespace {
 constexpr std::size_t kRuns = 7;
 constexpr std::size_t kSamplePages = 40;
 
-Result<std::vector<std::string>> read_pages(int argc, const char* const* argv) {
+/// Pages of our own making.
+std::vector<std::string> made_pages(std::string (*page)(int)) {
   std::vector<std::string> pages;
-  if (argc < 2) {
-    for (std::size_t i = 0; i < kSamplePages; ++i)
-      pages.push_back(bench::sample_page(static_cast<int>(i)));
-    return pages;
-  }
+  for (std::size_t i = 0; i < kSamplePages; ++i)
+    pages.push_back(page(static_cast<int>(i)));
+  return pages;
+}
+
+Result<std::vector<std::string>> read_pages(const char* folder) {
+  std::vector<std::string> pages;
   constexpr std::size_t kLimit = 64U << 20;
-  const std::vector<std::string> paths = TRY(cli::list_files(argv[1], ".html"));
+  const std::vector<std::string> paths = TRY(cli::list_files(folder, ".html"));
   for (const std::string& path : paths)
     pages.push_back(TRY(cli::read_file(path, kLimit)));
   return pages;
@@ -69,12 +72,7 @@ void print(const char* step, const bench::Timing& timing, double all, double byt
               100 * timing.median / all, bytes / 1e6 / timing.median);
 }
 
-Result<void> measure(int argc, const char* const* argv) {
-  const std::vector<std::string> pages = TRY(read_pages(argc, argv));
-  const Lexicon lexicon = TRY(cli::load_lexicon(""));
-  auto statements = TRY(analysis::StatementExtractor::compile(lexicon, analysis::StatementModel()));
-  auto figures = TRY(analysis::QuantityReader::compile(lexicon));
-  const Reader reader{std::move(statements), std::move(figures)};
+void measure(const char* what, const Reader& reader, const std::vector<std::string>& pages) {
   double bytes = 0;
   double text = 0;
   std::vector<Document> documents;
@@ -105,14 +103,29 @@ Result<void> measure(int argc, const char* const* argv) {
   });
   const double all = parse.median + cut.median + extract.median;
   std::printf(
-      "extract: %zu pages of %.1f MB with %.1f MB of text: %zu sentences, %zu statements, "
+      "extract, %s: %zu pages of %.1f MB with %.1f MB of text: %zu sentences, %zu statements, "
       "%zu figures\n",
-      pages.size(), bytes / 1e6, text / 1e6, count.sentences, count.statements, count.figures);
+      what, pages.size(), bytes / 1e6, text / 1e6, count.sentences, count.statements,
+      count.figures);
   print("bytes to documents", parse, all, bytes);
   print("documents to sentences", cut, all, bytes);
   print("sentences to statements", extract, all, bytes);
   std::printf("together %.1f MB of HTML a second; statements alone read %.1f MB of text a second\n",
               bytes / 1e6 / all, text / 1e6 / extract.median);
+}
+
+Result<void> measure_all(int argc, const char* const* argv) {
+  const Lexicon lexicon = TRY(cli::load_lexicon(""));
+  auto statements = TRY(analysis::StatementExtractor::compile(lexicon, analysis::StatementModel()));
+  auto figures = TRY(analysis::QuantityReader::compile(lexicon));
+  const Reader reader{std::move(statements), std::move(figures)};
+  if (argc > 1) {
+    const std::vector<std::string> pages = TRY(read_pages(argv[1]));
+    measure(argv[1], reader, pages);
+    return {};
+  }
+  measure("typical pages", reader, made_pages(bench::typical_page));
+  measure("pages of much text", reader, made_pages(bench::sample_page));
   return {};
 }
 
@@ -121,7 +134,7 @@ Result<void> measure(int argc, const char* const* argv) {
 
 // NOLINTNEXTLINE(bugprone-exception-escape): only for want of memory or of a disk.
 int main(int argc, char** argv) {
-  const labledger::Result<void> done = labledger::measure(argc, argv);
+  const labledger::Result<void> done = labledger::measure_all(argc, argv);
   if (!done) std::fprintf(stderr, "extract_bench: %s\n", done.error().message.c_str());
   return done ? 0 : 1;
 }

@@ -58,6 +58,7 @@ void add_observe_command(const Command& program, const Invocation& invocation);
 void add_promises_command(const Command& program, const Invocation& invocation);
 void add_classify_commands(const Command& program);
 void add_extract_command(const Command& program);
+void add_export_command(const Command& program, const Invocation& invocation);
 void add_statements_command(const Command& program, const Invocation& invocation);
 void add_search_command(const Command& program, const Invocation& invocation);
 

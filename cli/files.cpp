@@ -27,8 +27,6 @@ class Descriptor {
   }
 
   [[nodiscard]] int get() const { return number_; }
-  /// Closes now; what close() returns.
-  int close() { return ::close(std::exchange(number_, -1)); }
 
  private:
   int number_;
@@ -40,9 +38,9 @@ Error system_error(ErrorKind kind, std::string_view action, const std::string& p
   return {kind, "cannot " + std::string(action) + " '" + path + "': " + why};
 }
 
-Result<void> write_all(const Descriptor& file, std::string_view bytes, const std::string& path) {
+Result<void> write_all(int file, std::string_view bytes, const std::string& path) {
   while (!bytes.empty()) {
-    const ssize_t count = ::write(file.get(), bytes.data(), bytes.size());
+    const ssize_t count = ::write(file, bytes.data(), bytes.size());
     if (count >= 0) {
       bytes.remove_prefix(static_cast<std::size_t>(count));
     } else if (errno != EINTR) {
@@ -60,21 +58,6 @@ Result<void> sync_folder(const std::string& path) {
   if (handle.get() < 0 || ::fsync(handle.get()) != 0) {
     return system_error(ErrorKind::Storage, "sync the folder", folder);
   }
-  return {};
-}
-
-Result<void> write_temporary(Descriptor& file, std::string_view bytes, const std::string& path,
-                             Durability durability) {
-  // mkstemp makes the file private; what it replaces was made under the user's umask.
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  if (::fchmod(file.get(), 0666 & ~mask) != 0) {
-    return system_error(ErrorKind::Storage, "set the mode of", path);
-  }
-  TRY(write_all(file, bytes, path));
-  const bool is_synced = durability == Durability::Synced;
-  if (is_synced && ::fsync(file.get()) != 0) return system_error(ErrorKind::Storage, "sync", path);
-  if (file.close() != 0) return system_error(ErrorKind::Storage, "close", path);
   return {};
 }
 
@@ -100,19 +83,55 @@ Result<std::string> read_file(const std::string& path, std::size_t byte_limit) {
   }
 }
 
-Result<void> write_file(const std::string& path, std::string_view bytes, Durability durability) {
+AtomicFile::AtomicFile(int descriptor, std::string path, std::string temporary)
+    : descriptor_(descriptor), path_(std::move(path)), temporary_(std::move(temporary)) {}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : descriptor_(std::exchange(other.descriptor_, -1)),
+      path_(std::move(other.path_)),
+      temporary_(std::exchange(other.temporary_, {})) {}
+
+AtomicFile::~AtomicFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+  if (!temporary_.empty()) ::unlink(temporary_.c_str());
+}
+
+Result<AtomicFile> AtomicFile::create(const std::string& path) {
   std::string temporary = path + ".XXXXXX";  // mkstemp() puts letters there.
-  Descriptor file(::mkstemp(temporary.data()));
-  if (file.get() < 0) return system_error(ErrorKind::Storage, "make a file beside", path);
-  Result<void> written = write_temporary(file, bytes, temporary, durability);
-  if (written && std::rename(temporary.c_str(), path.c_str()) != 0) {
-    written = system_error(ErrorKind::Storage, "rename to", path);
+  const int descriptor = ::mkstemp(temporary.data());
+  if (descriptor < 0) return system_error(ErrorKind::Storage, "make a file beside", path);
+  AtomicFile file(descriptor, path, std::move(temporary));
+  // mkstemp makes the file private; what it replaces was made under the user's umask.
+  const mode_t mask = ::umask(0);
+  ::umask(mask);
+  if (::fchmod(descriptor, 0666 & ~mask) != 0) {
+    return system_error(ErrorKind::Storage, "set the mode of", file.temporary_);
   }
-  if (!written) {
-    ::unlink(temporary.c_str());
-    return written;
+  return file;
+}
+
+Result<void> AtomicFile::append(std::string_view bytes) {
+  return write_all(descriptor_, bytes, temporary_);
+}
+
+Result<void> AtomicFile::commit(Durability durability) {
+  const bool is_synced = durability == Durability::Synced;
+  if (is_synced && ::fsync(descriptor_) != 0)
+    return system_error(ErrorKind::Storage, "sync", temporary_);
+  if (::close(std::exchange(descriptor_, -1)) != 0) {
+    return system_error(ErrorKind::Storage, "close", temporary_);
   }
-  return durability == Durability::Synced ? sync_folder(path) : Result<void>();
+  if (std::rename(temporary_.c_str(), path_.c_str()) != 0) {
+    return system_error(ErrorKind::Storage, "rename to", path_);
+  }
+  temporary_.clear();
+  return is_synced ? sync_folder(path_) : Result<void>();
+}
+
+Result<void> write_file(const std::string& path, std::string_view bytes, Durability durability) {
+  AtomicFile file = TRY(AtomicFile::create(path));
+  TRY(file.append(bytes));
+  return file.commit(durability);
 }
 
 Result<std::vector<std::string>> list_files(const std::string& folder, std::string_view suffix) {

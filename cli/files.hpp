@@ -25,6 +25,31 @@ enum class Durability { Synced, Renamed };
 [[nodiscard]] Result<void> write_file(const std::string& path, std::string_view bytes,
                                       Durability durability = Durability::Synced);
 
+/// A file that is written piece by piece and takes its place at the end, as with write_file: until
+/// commit() succeeds, nobody sees it, and nothing is left of it if it is never called.
+class AtomicFile {
+ public:
+  /// Storage when no file can be made there.
+  [[nodiscard]] static Result<AtomicFile> create(const std::string& path);
+  AtomicFile(AtomicFile&& other) noexcept;
+  AtomicFile& operator=(AtomicFile&&) = delete;
+  AtomicFile(const AtomicFile&) = delete;
+  AtomicFile& operator=(const AtomicFile&) = delete;
+  ~AtomicFile();
+
+  /// Storage when the bytes cannot be written.
+  [[nodiscard]] Result<void> append(std::string_view bytes);
+  /// Puts the file in its place, at once. The object is spent afterwards.
+  [[nodiscard]] Result<void> commit(Durability durability = Durability::Synced);
+
+ private:
+  AtomicFile(int descriptor, std::string path, std::string temporary);
+
+  int descriptor_;  // -1 once it is closed.
+  std::string path_;
+  std::string temporary_;  // Empty once it is in its place.
+};
+
 /// The paths of the files in a folder (not below it) whose name ends in `suffix` and does not begin
 /// with a dot, sorted by bytes. NotFound when there is no such folder.
 [[nodiscard]] Result<std::vector<std::string>> list_files(const std::string& folder,

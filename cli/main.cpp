@@ -66,6 +66,7 @@ int run(int argc, const char* const* argv) {
   add_analyze_command(program, invocation);
   add_reparse_command(program, invocation);
   add_backup_command(program, invocation);
+  add_export_command(program, invocation);
   add_deliver_command(program, invocation);
   add_resend_command(program, invocation);
   add_alerts_command(program, invocation);

@@ -6,7 +6,7 @@
 
 #include <fmt/format.h>
 
-#include "cli/csv.hpp"
+#include "reports/csv.hpp"
 
 namespace labledger::cli {
 namespace {
@@ -38,8 +38,8 @@ void RecordPrinter::print(Json record) {
       names.push_back(name);
       values.push_back(csv_value(value));
     }
-    if (!std::exchange(has_head_, true)) fmt::print("{}", csv_record(names));
-    fmt::print("{}", csv_record(values));
+    if (!std::exchange(has_head_, true)) fmt::print("{}", reports::csv_record(names));
+    fmt::print("{}", reports::csv_record(values));
   }
 }
 

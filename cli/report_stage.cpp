@@ -6,10 +6,12 @@
 #include "cli/files.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_captures.hpp"
+#include "cli/report_feeds.hpp"
 #include "cli/report_folder.hpp"
 #include "cli/report_model.hpp"
 #include "cli/report_statements.hpp"
 #include "reports/captures.hpp"
+#include "reports/data/data_files.hpp"
 #include "reports/html/assets.hpp"
 #include "reports/html/html_page.hpp"
 #include "reports/html/search_index.hpp"
@@ -79,6 +81,27 @@ Result<void> write_captures(Ledger& ledger, const ReportRequest& request,
                           });
 }
 
+/// What every page leads to: tables, feeds, calendar.
+Result<void> write_beside(Ledger& ledger, const ReportRequest& request,
+                          const reports::ReportModel& model, ReportFolder& folder) {
+  for (const reports::RenderedFile& file : reports::render_data(model))
+    TRY(folder.write(file.path, file.bytes));
+  const auto feeds = TRY(render_feeds(ledger, request.labs, request.as_of, ""));
+  for (const reports::RenderedFile& file : feeds)
+    TRY(folder.write(file.path, file.bytes));
+  const reports::RenderedFile calendar = render_calendar(model);
+  return folder.write(calendar.path, calendar.bytes);
+}
+
+Result<reports::ReportModel> model_for(Ledger& ledger, const ReportRequest& request) {
+  Progress progress("report", request.verbosity);
+  const auto show = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
+  reports::ReportModel model =
+      TRY(build_report_model(ledger, request.labs, request.as_of, request.period, show));
+  TRY(add_statements(ledger, *request.registry, model));
+  return model;
+}
+
 }  // namespace
 
 reports::Period default_period(Instant as_of) {
@@ -87,30 +110,31 @@ reports::Period default_period(Instant as_of) {
 }
 
 Result<ReportFiles> write_report(Ledger& ledger, const ReportRequest& request) {
-  reports::ReportModel model;
-  {
-    Progress progress("report", request.verbosity);
-    const auto show = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
-    model = TRY(build_report_model(ledger, request.labs, request.as_of, request.period, show));
-    TRY(add_statements(ledger, *request.registry, model));
-  }
+  const reports::ReportModel model = TRY(model_for(ledger, request));
   ReportFolder folder(request.folder);
   PageWriter writer(request, folder);
   if (writer.has_html()) {
     TRY(writer.write_assets(model));
     TRY(write_captures(ledger, request, model, writer));
+    TRY(write_beside(ledger, request, model, folder));
   }
-  {
-    Progress progress("pages", request.verbosity);
-    std::int64_t done = 0;
-    TRY(reports::for_each_page(model, [&](const reports::Page& page) {
-      progress.show(done++, 0);
-      return writer.write(page);
-    }));
-  }
+  Progress progress("pages", request.verbosity);
+  std::int64_t done = 0;
+  TRY(reports::for_each_page(model, [&](const reports::Page& page) {
+    progress.show(done++, 0);
+    return writer.write(page);
+  }));
   return ReportFiles{.files = folder.files(),
                      .written = folder.written(),
                      .has_chart_program = !writer.has_html() || writer.has_chart_program()};
+}
+
+Result<ReportFiles> write_data(Ledger& ledger, const ReportRequest& request) {
+  const reports::ReportModel model = TRY(model_for(ledger, request));
+  ReportFolder folder(request.folder);
+  for (const reports::RenderedFile& file : reports::render_data(model))
+    TRY(folder.write(file.path, file.bytes));
+  return ReportFiles{.files = folder.files(), .written = folder.written()};
 }
 
 }  // namespace labledger::cli

@@ -45,6 +45,9 @@ struct ReportFiles {
 /// the folder cannot be written.
 [[nodiscard]] Result<ReportFiles> write_report(Ledger& ledger, const ReportRequest& request);
 
+/// Writes the tables of the report without its pages, in the same way: data/*.csv and so on.
+[[nodiscard]] Result<ReportFiles> write_data(Ledger& ledger, const ReportRequest& request);
+
 /// The period that a report is about unless another is asked for: the last 30 days.
 [[nodiscard]] reports::Period default_period(Instant as_of);
 

@@ -11,13 +11,13 @@
 #include "cli/command.hpp"
 #include "cli/compute_json.hpp"
 #include "cli/configuration.hpp"
-#include "cli/csv.hpp"
 #include "cli/facts_files.hpp"
 #include "cli/period.hpp"
 #include "core/names.hpp"
 #include "reports/compute_figures.hpp"
 #include "reports/compute_markdown.hpp"
 #include "reports/compute_text.hpp"
+#include "reports/csv.hpp"
 
 namespace labledger::cli {
 namespace {
@@ -55,7 +55,7 @@ LabCompute compute_of(const ComputeFacts& facts, const std::string& id, const st
 }
 
 void print_csv(const std::vector<LabCompute>& labs) {
-  fmt::print("{}", csv_record({"lab", "scope", "subject", "date", "status", "ownership", "measure",
+  fmt::print("{}", reports::csv_record({"lab", "scope", "subject", "date", "status", "ownership", "measure",
                                "unit", "low", "median", "high", "grade", "worst_grade", "method",
                                "routes", "routes_disagree", "sources"}));
   for (const LabCompute& lab : labs) {
@@ -66,7 +66,7 @@ void print_csv(const std::vector<LabCompute>& labs) {
         sources += (sources.empty() ? "" : " | ") + route.source;
       fmt::print(
           "{}",
-          csv_record({lab.lab_id, std::string(name_of(quantity.scope)), quantity.subject,
+          reports::csv_record({lab.lab_id, std::string(name_of(quantity.scope)), quantity.subject,
                       quantity.date, std::string(name_of(quantity.status)),
                       std::string(name_of(quantity.ownership)),
                       std::string(name_of(quantity.measure)), estimate.unit,

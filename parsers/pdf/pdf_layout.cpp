@@ -104,8 +104,11 @@ class LayoutReader {
 
   std::vector<PdfPage> finish() {
     end_line();
-    for (PdfPage& page : pages_)
+    for (PdfPage& page : pages_) {
       std::for_each(page.blocks.begin(), page.blocks.end(), drop_marks);
+      // Lines of no height, or of less, can all look like marks.
+      std::erase_if(page.blocks, [](const PdfBlock& block) { return block.lines.empty(); });
+    }
     return std::move(pages_);
   }
 

@@ -37,7 +37,7 @@ const std::map<std::string, std::set<std::string>> kThirdParty = {
     {"gumbo.h", {"parsers"}},
     {"uchardet", {"parsers"}},
     {"toml++/", {"parsers"}},
-    {"nlohmann/", {"parsers", "alerts", "cli"}},
+    {"nlohmann/", {"parsers", "reports", "alerts", "cli"}},
     {"sqlite3.h", {"db"}},
     {"zstd.h", {"db"}},
     {"expat.h", {"parsers"}},

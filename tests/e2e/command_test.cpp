@@ -12,7 +12,7 @@ TEST_CASE("every command has help with an example", "[e2e]") {
   const std::string command = GENERATE(
       as<std::string>(), "init", "crawl", "import", "report", "changes", "log", "show", "coverage",
       "compute", "status", "verify", "reparse", "validate", "parse", "diff", "robots", "run",
-      "deliver", "resend", "alerts", "backup", "doctor", "jobs", "extract");
+      "deliver", "resend", "alerts", "backup", "doctor", "jobs", "extract", "export");
   CAPTURE(command);
   const auto help = program.run({command, "--help"});
   CHECK(help.exit_code == 0);
