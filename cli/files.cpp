@@ -114,8 +114,10 @@ Result<void> AtomicFile::append(std::string_view bytes) {
   return write_all(descriptor_, bytes, temporary_);
 }
 
-Result<void> AtomicFile::commit() {
-  if (::fsync(descriptor_) != 0) return system_error(ErrorKind::Storage, "sync", temporary_);
+Result<void> AtomicFile::commit(Durability durability) {
+  const bool is_synced = durability == Durability::Synced;
+  if (is_synced && ::fsync(descriptor_) != 0)
+    return system_error(ErrorKind::Storage, "sync", temporary_);
   if (::close(std::exchange(descriptor_, -1)) != 0) {
     return system_error(ErrorKind::Storage, "close", temporary_);
   }
@@ -123,13 +125,13 @@ Result<void> AtomicFile::commit() {
     return system_error(ErrorKind::Storage, "rename to", path_);
   }
   temporary_.clear();
-  return sync_folder(path_);
+  return is_synced ? sync_folder(path_) : Result<void>();
 }
 
-Result<void> write_file(const std::string& path, std::string_view bytes) {
+Result<void> write_file(const std::string& path, std::string_view bytes, Durability durability) {
   AtomicFile file = TRY(AtomicFile::create(path));
   TRY(file.append(bytes));
-  return file.commit();
+  return file.commit(durability);
 }
 
 Result<std::vector<std::string>> list_files(const std::string& folder, std::string_view suffix) {

@@ -14,10 +14,16 @@ namespace labledger::cli {
 /// cannot be read.
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t byte_limit);
 
+/// Whether a file must outlast a power cut. What can be made again need not be synced: after one it
+/// may be empty, but never half old and half new.
+enum class Durability { Synced, Renamed };
+
 /// Puts `bytes` in the place of the file at once: written to a temporary file in the same folder,
 /// synced, and renamed over it. Whoever reads sees the old file or the new one, also after a power
-/// cut. A failure is Storage, and leaves the old file and no temporary one. The folder must exist.
-[[nodiscard]] Result<void> write_file(const std::string& path, std::string_view bytes);
+/// cut if it is Synced. A failure is Storage, and leaves the old file and no temporary one. The
+/// folder must exist.
+[[nodiscard]] Result<void> write_file(const std::string& path, std::string_view bytes,
+                                      Durability durability = Durability::Synced);
 
 /// A file that is written piece by piece and takes its place at the end, as with write_file: until
 /// commit() succeeds, nobody sees it, and nothing is left of it if it is never called.
@@ -34,7 +40,7 @@ class AtomicFile {
   /// Storage when the bytes cannot be written.
   [[nodiscard]] Result<void> append(std::string_view bytes);
   /// Puts the file in its place, at once. The object is spent afterwards.
-  [[nodiscard]] Result<void> commit();
+  [[nodiscard]] Result<void> commit(Durability durability = Durability::Synced);
 
  private:
   AtomicFile(int descriptor, std::string path, std::string temporary);

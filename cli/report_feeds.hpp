@@ -8,7 +8,7 @@
 #include "core/lab.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
-#include "reports/markdown.hpp"
+#include "reports/site.hpp"
 #include "reports/report_model.hpp"
 
 namespace labledger::cli {

@@ -81,9 +81,32 @@ class ModelBuilder {
 
   /// Hands out the changes of the period, each with the two captures that show it.
   Result<std::vector<ChangeReport>> change_reports() {
+    return read_changes({.since = period_.since, .until = period_.until, .only_news = false});
+  }
+
+  /// The substantive changes of the year up to `as_of` that lie before the period.
+  Result<std::vector<ChangeReport>> earlier_reports() {
+    constexpr std::chrono::hours kYear{24 * 365};
+    const Instant since = as_of_ + -std::chrono::milliseconds(kYear);
+    if (!period_.since || *period_.since <= since) return std::vector<ChangeReport>();
+    auto found = TRY(read_changes({.since = since, .until = period_.since, .only_news = true}));
+    std::erase_if(found, [](const ChangeReport& report) {
+      return report.change.change_class != ChangeClass::Substantive;
+    });
+    return found;
+  }
+
+  /// Notes the URLs that a lab owns. The lab must outlive the builder.
+  void own(const Lab& lab) {
+    for (const Source& source : lab.sources)
+      owners_.emplace(source.url, Owner{&lab, &source});
+  }
+  [[nodiscard]] bool is_owned(const std::string& url) const { return owners_.contains(url); }
+
+ private:
+  Result<std::vector<ChangeReport>> read_changes(const db::ChangeFilter& query) {
     std::vector<ChangeReport> found;
-    auto rows = TRY(ledger_.changes().read(
-        {.since = period_.since, .until = period_.until, .only_news = false}));
+    auto rows = TRY(ledger_.changes().read(query));
     for (db::ChangeRow& row : rows) {
       if (row.change.not_after > as_of_) continue;
       const SourceHistory& history = TRY(history_of(row.url));
@@ -116,14 +139,6 @@ class ModelBuilder {
     return found;
   }
 
-  /// Notes the URLs that a lab owns. The lab must outlive the builder.
-  void own(const Lab& lab) {
-    for (const Source& source : lab.sources)
-      owners_.emplace(source.url, Owner{&lab, &source});
-  }
-  [[nodiscard]] bool is_owned(const std::string& url) const { return owners_.contains(url); }
-
- private:
   Result<std::reference_wrapper<const SourceHistory>> history_of(const std::string& url) {
     const auto known = histories_.find(url);
     if (known != histories_.end()) return std::cref(known->second);
@@ -207,6 +222,7 @@ Result<reports::ReportModel> build_report_model(
     model.ad_hoc.push_back(TRY(builder.source_report(source)));
   }
   model.changes = TRY(builder.change_reports());
+  model.earlier = TRY(builder.earlier_reports());
   TRY(fill_scores(ledger, model));
   return model;
 }

@@ -2,6 +2,7 @@
 // The reporting stage of the pipeline, as `report` and `run` share it.
 
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -9,27 +10,39 @@
 #include "core/lab.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
+#include "parsers/registry/registry.hpp"
+#include "reports/front_matter.hpp"
 #include "reports/report_model.hpp"
 
 namespace labledger::cli {
 
+/// What a report is written as.
+enum class ReportFormat { Markdown, Html, All };
+
 /// What one report is about, and where it goes.
 struct ReportRequest {
   std::vector<Lab> labs;
-  Instant as_of;           ///< Nothing later is in it.
-  reports::Period period;  ///< Of the changes it lists.
+  const parsers::Registry* registry = nullptr;  ///< That the labs are of. Never null.
+  Instant as_of;                                ///< Nothing later is in it.
+  reports::Period period;                       ///< Of the changes it lists.
   std::string folder;
-  int verbosity = 0;  ///< For the progress line.
+  ReportFormat format = ReportFormat::Markdown;
+  // NOLINTNEXTLINE(readability-redundant-member-init): so that an initialiser may leave it out.
+  std::optional<reports::FrontMatter> front_matter = {};  ///< Of the Markdown pages.
+  int verbosity = 0;                                      ///< For the progress line.
 };
 
 /// How many files a report has, and how many of them differed from what was there.
 struct ReportFiles {
   std::size_t files = 0;
   std::size_t written = 0;
+  bool has_chart_program = true;  ///< False: charts of HTML pages are tables only.
 };
 
-/// Writes the report. Files whose bytes would not change are left alone; the others are replaced
-/// one by one, each at once. Storage when the folder cannot be written.
+/// Writes the report. HTML needs Chart.js from where Debian's package puts it; without it, charts
+/// are tables only. Pages of earlier reports stay, since others may link to them. Files whose bytes
+/// would not change are left alone; the others are replaced one by one, each at once. Storage when
+/// the folder cannot be written.
 [[nodiscard]] Result<ReportFiles> write_report(Ledger& ledger, const ReportRequest& request);
 
 /// Writes the tables of the report without its pages, in the same way: data/*.csv and so on.

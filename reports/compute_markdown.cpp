@@ -3,7 +3,7 @@
 #include <utility>
 
 #include "reports/compute_figures.hpp"
-#include "reports/markdown_writer.hpp"
+#include "reports/markdown/markdown_writer.hpp"
 
 namespace labledger::reports {
 namespace {

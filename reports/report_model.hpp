@@ -173,6 +173,8 @@ struct ReportModel {
   std::vector<SourceReport> ad_hoc;   ///< Sources without a lab, any order.
   std::vector<ChangeReport> changes;  ///< Those whose `not_after` lies in the period, any order
                                       ///< and of every class.
+  /// Substantive changes of the year up to `as_of` that `changes` leaves out, any order.
+  std::vector<ChangeReport> earlier;
 };
 
 /// Whether pages of that topic are quoted on their lab's page: fill SourceReport::content for

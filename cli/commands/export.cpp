@@ -58,6 +58,7 @@ Result<ExitCode> export_data(const Invocation& invocation, const ExportOptions& 
   const reports::Period whole{.since = period.since,
                               .until = period.until.value_or(default_period(as_of).until)};
   const ReportFiles files = TRY(write_data(*ledger, {.labs = configuration.registry.labs(),
+                                                     .registry = &configuration.registry,
                                                      .as_of = as_of,
                                                      .period = whole,
                                                      .folder = options.data_folder,

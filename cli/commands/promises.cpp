@@ -22,7 +22,7 @@
 #include "core/name_uri.hpp"
 #include "core/names.hpp"
 #include "reports/icalendar.hpp"
-#include "reports/markdown_writer.hpp"
+#include "reports/markdown/markdown_writer.hpp"
 
 namespace labledger::cli {
 namespace {

@@ -1,7 +1,8 @@
-// `labledger report`: the ledger as a folder of Markdown.
+// `labledger report`: the ledger as a folder of pages.
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -10,6 +11,7 @@
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
 #include "cli/discovery.hpp"
+#include "cli/files.hpp"
 #include "cli/ledger.hpp"
 #include "cli/period.hpp"
 #include "cli/report_stage.hpp"
@@ -23,8 +25,25 @@ struct ReportOptions {
   std::string as_of;
   PeriodOptions period;
   std::vector<std::string> only_labs;
-  OutputFormat format = OutputFormat::Markdown;
+  std::string format = "markdown";
+  std::string template_file;
 };
+
+Result<ReportFormat> read_format(const std::string& name) {
+  if (name == "markdown") return ReportFormat::Markdown;
+  if (name == "html") return ReportFormat::Html;
+  if (name == "all") return ReportFormat::All;
+  return Error{ErrorKind::Usage,
+               "--format: there is no format '" + name + "'; there are markdown, html and all"};
+}
+
+Result<std::optional<reports::FrontMatter>> read_template(const std::string& path) {
+  if (path.empty()) return std::optional<reports::FrontMatter>();
+  const std::string text = TRY(read_file(path, reports::FrontMatter::kByteLimit + 1));
+  auto matter = reports::FrontMatter::parse(text);
+  if (!matter) return std::move(matter).error().in("--template '" + path + "'");
+  return std::optional(std::move(matter).value());
+}
 
 Result<std::vector<Lab>> choose_labs(const ReportOptions& options,
                                      const Configuration& configuration) {
@@ -54,6 +73,8 @@ Result<ExitCode> report(const Invocation& invocation, const ReportOptions& optio
       {invocation.global.config_path, options.labs_folder}, process_environment()));
   TRY(require_no_mistakes(configuration));
   const Period asked = TRY(read_period(options.period));
+  const ReportFormat format = TRY(read_format(options.format));
+  auto front_matter = TRY(read_template(options.template_file));
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
   TRY(add_discovered(*ledger, configuration));
   const auto labs = TRY(choose_labs(options, configuration));
@@ -63,16 +84,23 @@ Result<ExitCode> report(const Invocation& invocation, const ReportOptions& optio
       options.out.empty() ? report_folder(configuration, invocation.global.db_path) : options.out;
   const ReportFiles files =
       TRY(write_report(*ledger, {.labs = labs,
+                                 .registry = &configuration.registry,
                                  .as_of = as_of,
                                  .period = {.since = asked.since ? asked.since : usual.since,
                                             .until = asked.until.value_or(usual.until)},
                                  .folder = folder,
+                                 .format = format,
+                                 .front_matter = std::move(front_matter),
                                  .verbosity = invocation.global.verbosity}));
+  const char* first = format == ReportFormat::Markdown ? "index.md" : "index.html";
   if (invocation.global.verbosity >= 0) {
-    fmt::print("{}\n", (std::filesystem::path(folder) / "index.md").string());
+    fmt::print("{}\n", (std::filesystem::path(folder) / first).string());
   }
   if (invocation.global.verbosity > 0) {
     fmt::print(stderr, "{} of {} files written\n", files.written, files.files);
+    if (!files.has_chart_program) {
+      fmt::print(stderr, "Chart.js is not installed (libjs-chart.js): charts are tables only\n");
+    }
   }
   return ExitCode::Success;
 }
@@ -87,9 +115,13 @@ void add_report_command(const Command& program, const Invocation& invocation) {
       "alone; the others are replaced at once.\n"
       "Examples:\n"
       "  labledger report --out site\n"
+      "  labledger report --format html --out public\n"
       "  labledger report --since 2025-11-01 --until 2025-12-01 --lab openai --out november");
   auto options = std::make_shared<ReportOptions>();  // Owners: the options and the body.
-  command.format_option(options->format, {OutputFormat::Markdown});
+  command.option("--format", options->format, "markdown, html or all (default: markdown)");
+  command.option("--template", options->template_file,
+                 "A file to put before each Markdown page; may hold {{title}}, {{date}}, {{path}} "
+                 "and {{description}}");
   add_period_options(command, options->period);
   command.option("--as-of", options->as_of, "Nothing later (default: the last capture)");
   command.option("--out", options->out, "The folder to write to");

@@ -88,6 +88,7 @@ Result<void> report(const Invocation& invocation, const Configuration& configura
   if (!configuration.settings->run.report) return {};
   const Instant as_of = TRY(ledger.evidence().newest_capture()).value_or(Instant{});
   TRY(write_report(ledger, {.labs = configuration.registry.labs(),
+                            .registry = &configuration.registry,
                             .as_of = as_of,
                             .period = default_period(as_of),
                             .folder = report_folder(configuration, invocation.global.db_path),

@@ -18,7 +18,7 @@
 #include "cli/statement_json.hpp"
 #include "cli/statement_options.hpp"
 #include "core/names.hpp"
-#include "reports/markdown_text.hpp"
+#include "reports/markdown/markdown_text.hpp"
 
 namespace labledger::cli {
 namespace {

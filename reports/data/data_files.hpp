@@ -3,7 +3,7 @@
 
 #include <vector>
 
-#include "reports/markdown.hpp"
+#include "reports/site.hpp"
 #include "reports/report_model.hpp"
 
 namespace labledger::reports {

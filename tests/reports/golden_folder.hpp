@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "reports/markdown.hpp"
+#include "reports/site.hpp"
 
 namespace labledger::reports {
 

@@ -6,7 +6,7 @@
 
 #include <catch2/catch.hpp>
 
-#include "reports/markdown.hpp"
+#include "reports/site.hpp"
 #include "tests/reports/golden_folder.hpp"
 #include "tests/reports/sample_models.hpp"
 

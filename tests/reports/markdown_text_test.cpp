@@ -1,8 +1,8 @@
-#include "reports/markdown_text.hpp"
+#include "reports/markdown/markdown_text.hpp"
 
 #include <catch2/catch.hpp>
 
-#include "reports/markdown_writer.hpp"
+#include "reports/markdown/markdown_writer.hpp"
 
 namespace labledger::reports {
 

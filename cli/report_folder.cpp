@@ -1,0 +1,39 @@
+#include "cli/report_folder.hpp"
+
+#include <filesystem>
+#include <system_error>
+
+#include "cli/files.hpp"
+
+namespace labledger::cli {
+namespace {
+
+constexpr std::size_t kReportFileLimit = 256U << 20;
+
+}  // namespace
+
+Result<void> ReportFolder::write(const std::string& name, std::string_view bytes) {
+  const std::filesystem::path path = std::filesystem::path(path_) / name;
+  const std::string parent = path.parent_path().string();
+  if (!made_.contains(parent)) {
+    std::error_code failure;
+    std::filesystem::create_directories(parent, failure);
+    if (failure) {
+      return Error{ErrorKind::Storage,
+                   "cannot make the folder '" + parent + "': " + failure.message()};
+    }
+    made_.insert(parent);
+  }
+  ++files_;
+  std::error_code failure;
+  const std::uintmax_t size = std::filesystem::file_size(path, failure);
+  if (!failure && size == bytes.size()) {
+    const auto old = read_file(path.string(), kReportFileLimit);
+    if (old && *old == bytes) return {};
+  }
+  TRY(write_file(path.string(), bytes, Durability::Renamed));
+  ++written_;
+  return {};
+}
+
+}  // namespace labledger::cli

@@ -1,0 +1,35 @@
+#pragma once
+// The folder of a report: files that would not change are left alone, so that whoever copies it to
+// a host copies only what is new.
+
+#include <cstddef>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include "core/result.hpp"
+
+namespace labledger::cli {
+
+/// Writes the files of one report. One thread only.
+class ReportFolder {
+ public:
+  explicit ReportFolder(std::string path) : path_(std::move(path)) {}
+
+  /// Puts the bytes in the place of the file at once, unless it holds them already; makes the
+  /// folders it needs. Storage when that cannot be done.
+  /// @param name relative to the folder, with "/".
+  [[nodiscard]] Result<void> write(const std::string& name, std::string_view bytes);
+
+  [[nodiscard]] std::size_t files() const { return files_; }      ///< Handed in so far …
+  [[nodiscard]] std::size_t written() const { return written_; }  ///< … and of those, new.
+
+ private:
+  std::string path_;
+  std::set<std::string> made_;  // Folders that are known to be there.
+  std::size_t files_ = 0;
+  std::size_t written_ = 0;
+};
+
+}  // namespace labledger::cli

@@ -1,0 +1,77 @@
+#include "cli/report_statements.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "cli/statement_history.hpp"
+
+namespace labledger::cli {
+namespace {
+
+using reports::StatementReport;
+using reports::StatementWording;
+
+/// The wordings that state something and had come by then; the newest one decides what it is.
+StatementReport report_of(const StatementHistory& history, Instant as_of,
+                          const db::WordingRow*& newest) {
+  StatementReport report;
+  report.id = statement_id(history.statement);
+  report.url = history.url;
+  if (history.source != nullptr) report.source_id = history.source->id;
+  for (const SeenWording& wording : history.wordings) {
+    const SegmentRecord& segment = wording.row.segment;
+    if (!wording.states() || segment.first_seen > as_of) continue;
+    report.wordings.push_back({.text = segment.text,
+                               .level = wording.row.reading.level,
+                               .first_seen = segment.first_seen,
+                               .last_seen = std::min(wording.last_seen, as_of)});
+    report.is_present = segment.present || wording.last_seen >= as_of;
+    newest = &wording.row;
+  }
+  return report;
+}
+
+Result<std::optional<reports::CaptureReference>> capture_of(Ledger& ledger, FetchId fetch) {
+  const db::FetchRow row = TRY(ledger.evidence().get(fetch));
+  if (!row.record.payload) return std::optional<reports::CaptureReference>();
+  return std::optional(reports::CaptureReference{.at = row.record.started,
+                                                 .payload = *row.record.payload,
+                                                 .provenance = row.record.provenance});
+}
+
+}  // namespace
+
+Result<std::vector<StatementReport>> report_statements(Ledger& ledger,
+                                                       const parsers::Registry& registry,
+                                                       const Lab& lab, const ReviewBook& reviews,
+                                                       Instant as_of) {
+  std::vector<StatementReport> found;
+  StatementFilter filter;
+  filter.lab = lab.id;
+  const auto take = [&](const StatementHistory& history) -> Result<void> {
+    if (history.source == nullptr || history.source->lab_id != lab.id) return {};
+    const db::WordingRow* newest = nullptr;
+    StatementReport report = report_of(history, as_of, newest);
+    if (newest == nullptr) return {};
+    report.kinds = newest->reading.kinds;
+    report.categories = newest->reading.categories;
+    report.speaker = newest->reading.speaker;
+    report.shown = TRY(capture_of(ledger, newest->reading.fetch));
+    report.reviews = reviews.of(ReviewSubject::Event, report.id);
+    found.push_back(std::move(report));
+    return {};
+  };
+  TRY(for_each_statement(ledger, registry, filter, take));
+  std::ranges::stable_sort(found, {}, &StatementReport::url);
+  return found;
+}
+
+Result<void> add_statements(Ledger& ledger, const parsers::Registry& registry,
+                            reports::ReportModel& model) {
+  const ReviewBook reviews = TRY(ReviewBook::read(ledger));
+  for (reports::LabReport& lab : model.labs)
+    lab.statements = TRY(report_statements(ledger, registry, lab.lab, reviews, model.as_of));
+  return {};
+}
+
+}  // namespace labledger::cli
