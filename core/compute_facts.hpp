@@ -188,7 +188,7 @@ struct LabFacts {
   std::string lab_id;
   std::vector<ComputeClaim> claims;   ///< In file order.
   std::vector<FundingTotal> funding;  ///< In the order of time.
-  std::vector<ReportedValuation> valuations = {};
+  std::vector<ReportedValuation> valuations;
   std::string note;  ///< Why there is no claim, if there is none.
 };
 

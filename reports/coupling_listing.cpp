@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "reports/coupling_text.hpp"
-#include "reports/markdown_writer.hpp"
+#include "reports/markdown/markdown_writer.hpp"
 
 namespace labledger::reports {
 namespace {
@@ -108,6 +108,7 @@ std::string coupling_markdown(const std::vector<LabCoupling>& labs, std::string_
   for (const LabCoupling& lab : labs) {
     page.heading(2, MarkdownText().text(lab.lab_id));
     std::vector<MarkdownWriter::Row> rows;
+    rows.reserve(lab.figures.size());
     for (const CouplingFigure& figure : lab.figures) {
       rows.push_back({MarkdownText().text(title_of(figure)),
                       MarkdownText().text(value_words(figure)),

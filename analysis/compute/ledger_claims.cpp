@@ -208,50 +208,50 @@ std::optional<ComputeClaim> claim_of(const LedgerClaim& from) {
   return claim;
 }
 
+/// Why no estimate can be made of the claim; empty when one can.
+std::string why_only_shown(const ComputeFacts& facts, const LedgerClaim& claim,
+                           const LabFacts* lab) {
+  const Quantity& figure = claim.figure;
+  if (is_money(figure.kind)) return "money is set beside estimates and makes none";
+  if (figure.kind == QuantityKind::Power) return "it does not say which chips the power feeds";
+  if (figure.kind != QuantityKind::Accelerators) {
+    return "it does not say of which run or machine, in a form that an estimate can use";
+  }
+  if (!claim.also_named.empty()) return "the sentence names another lab, too";
+  if (!find_hardware(facts.hardware, figure.subject)) {
+    return "it does not say which chips, or the hardware table has no such one";
+  }
+  if (figure.status == QuantityStatus::Unknown) return "it does not say whether they are there";
+  if (claim.is_own && !is_in_first_person(claim)) return "the sentence does not say whose they are";
+  if (!claim.is_own && lab != nullptr && !lab->claims.empty()) {
+    return "others say so: graded C, not pooled with the facts of the lab";
+  }
+  return "";
+}
+
 void decide(const ComputeFacts& facts, LedgerClaim& claim) {
-  const std::string objection = objection_of(facts, claim);
   const LabFacts* lab = find_lab(facts, claim.lab_id);
   const auto number = number_in(claim.figure);
-  const bool is_count = claim.figure.kind == QuantityKind::Accelerators;
-  const bool is_of_lab = !claim.is_own || is_in_first_person(claim);
-  if (lab != nullptr && is_count && is_of_lab && number && *number > 0) {
+  const bool is_count = claim.figure.kind == QuantityKind::Accelerators && number && *number > 0;
+  if (lab != nullptr && is_count && (!claim.is_own || is_in_first_person(claim))) {
     compare_with_facts(*lab, claim, *number);
   }
   for (const std::string& other : claim.also_named) {
     claim.remarks.push_back("The sentence names " + other +
                             ", too: whose figure it is, a person must tell.");
   }
-  if (!objection.empty()) {
+  claim.reason = objection_of(facts, claim);
+  if (!claim.reason.empty()) {
     claim.use = ClaimUse::HeldBack;
-    claim.reason = objection;
     return;
   }
   claim.use = ClaimUse::Shown;
-  const bool has_facts = lab != nullptr && !lab->claims.empty();
-  if (is_money(claim.figure.kind)) {
-    claim.reason = "money is set beside estimates and makes none";
-  } else if (claim.figure.kind == QuantityKind::Power) {
-    claim.reason = "it does not say which chips the power feeds";
-  } else if (!is_count) {
-    claim.reason = "it does not say of which run or machine, in a form that an estimate can use";
-  } else if (!claim.also_named.empty()) {
-    claim.reason = "the sentence names another lab, too";
-  } else if (!find_hardware(facts.hardware, claim.figure.subject)) {
-    claim.reason = "it does not say which chips, or the hardware table has no such one";
-  } else if (claim.figure.status == QuantityStatus::Unknown) {
-    claim.reason = "it does not say whether they are there";
-  } else if (claim.is_own && !is_in_first_person(claim)) {
-    claim.reason = "the sentence does not say whose they are";
-  } else if (!claim.is_own && has_facts) {
-    claim.reason = "others say so: graded C, not pooled with the facts of the lab";
-  } else {
-    claim.use = ClaimUse::Used;
-    claim.reason = claim.is_own
-                       ? "the lab's own words, with number and model: used, and marked"
-                       : "others say so, and nothing else is known of the lab: used, marked";
-    claim.claim = claim_of(claim);
-    if (!claim.claim) claim.use = ClaimUse::Shown;
-  }
+  claim.reason = why_only_shown(facts, claim, lab);
+  if (!claim.reason.empty()) return;
+  claim.reason = claim.is_own ? "the lab's own words, with number and model: used, and marked"
+                              : "others say so, and nothing else is known of the lab: used, marked";
+  claim.claim = claim_of(claim);
+  if (claim.claim) claim.use = ClaimUse::Used;
 }
 
 bool is_same_amount(double a, double b) {

@@ -78,8 +78,8 @@ std::vector<CouplingFigure> coupling_of(const CouplingInputs& inputs) {
   for (CouplingFigure& figure : figures) {
     if (figure.value) figure.reason.clear();
     std::ranges::sort(figure.pitfalls);
-    const auto doubled = std::ranges::unique(figure.pitfalls);
-    figure.pitfalls.erase(doubled.begin(), doubled.end());
+    const auto doubled = std::unique(figure.pitfalls.begin(), figure.pitfalls.end());
+    figure.pitfalls.erase(doubled, figure.pitfalls.end());
   }
   return figures;
 }

@@ -175,8 +175,7 @@ std::vector<std::string> ids_of(const parsers::Registry& registry, const Compute
   for (const ModelRelease& model : facts.models)
     ids.push_back(model.lab_id);
   std::ranges::sort(ids);
-  const auto doubled = std::ranges::unique(ids);
-  ids.erase(doubled.begin(), doubled.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
   return ids;
 }
 

@@ -173,15 +173,16 @@ TEST_CASE("only models that are likely over the line are counted over it", "[ana
 }
 
 TEST_CASE("pages that are tracked later are no growth of what is said", "[analysis][coupling]") {
-  CouplingInputs inputs = inputs_of("openai", day(2025, 12, 31));
+  CouplingInputs inputs = inputs_of("openai", day(2026, 11, 22));
   const Day first = day(2024, 3, 1);
   const StatementSpan old = {.first = first,
-                             .last = day(2025, 12, 31),
+                             .last = day(2026, 11, 22),
                              .is_commitment = true,
                              .was_there_first = true,
                              .page_first = first};
   inputs.statements = {old, old};
   const auto before = figure_named(inputs, "growth_gap");
+  CAPTURE(before.reason);
   REQUIRE(before.value.has_value());
   StatementSpan later = old;
   later.first = later.page_first = day(2025, 6, 1);
