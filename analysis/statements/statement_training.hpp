@@ -19,7 +19,7 @@ struct LabelledSentence {
 
 /// How to train.
 struct TrainingSettings {
-  double penalty = 10.0;          ///< Of half the squared distance from the rules; greater: closer.
+  double penalty = 10.0;         ///< Of half the squared distance from the rules; greater: closer.
   double positive_weight = 2.0;  ///< A yes counts so many times a no.
   std::size_t rounds = 100;      ///< Passes over all sentences.
 };

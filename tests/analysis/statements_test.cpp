@@ -59,6 +59,8 @@ TEST_CASE("a sentence by itself tells its kind", "[analysis]") {
       {"Our usage policy prohibits the use of our models for fraud.", "commitment",
        "a rule of use is the lab's own"},
       {"The museum's rules prohibit the use of flash.", "", "somebody else's rule"},
+      {"Our new model excels at reasoning about code.", "capability", "how able a model is"},
+      {"Our new model is available in beta.", "", "where a model can be had"},
       {"We will not deploy a model until its safety tests have passed.", "commitment",
        "a negation that binds"},
       {"Acme will publish its safety framework every year.", "commitment", "the lab by name"},
@@ -129,6 +131,16 @@ TEST_CASE("a table's head says what its figures are", "[analysis]") {
   CHECK(kinds_of(other, 1).find("compute") == std::string::npos);
 }
 
+TEST_CASE("what a model did in a test is a safety act in a document on safety", "[analysis]") {
+  const std::string result = "The evaluation was run on the final model.";
+  std::vector<std::string> sentences(9, "Work on AI safety takes patience.");
+  sentences.push_back(result);
+  CHECK(kinds_of(statements_of(sentences), 9) == "safety_past_action");
+  std::vector<std::string> others(9, "The weather was fine that day.");
+  others.push_back(result);
+  CHECK(kinds_of(statements_of(others), 9).empty());
+}
+
 TEST_CASE("an advertised position makes no promise", "[analysis]") {
   std::vector<std::string> sentences(10, "You will have years of experience with this role.");
   sentences.emplace_back("We evaluate every model for dangerous capabilities.");
@@ -177,7 +189,7 @@ TEST_CASE("the shipped weights leave a sentence alone to the rules", "[analysis]
     CHECK(told[i].kinds == by_rule[i].kinds);
 }
 
-TEST_CASE("in a document the shipped weights tell promises from questions and terms",
+TEST_CASE("in a document the shipped weights tell promises and risks from questions and small talk",
           "[analysis]") {
   auto model = StatementModel::parse(embedded_statement_weights());
   REQUIRE(model.has_value());
