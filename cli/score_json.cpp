@@ -64,6 +64,8 @@ Json to_json(const ScoreCard& card) {
   json["rubric"] = card.rubric;
   json["score"] = or_null(card.score);
   json["coverage"] = card.coverage;
+  json["least"] = score_limits(card).first;
+  json["most"] = score_limits(card).second;
   json["documents"] = card.documents;
   json["last_checked"] = cli::to_json(card.last_checked);
   json["domains"] = std::move(domains);

@@ -1,4 +1,4 @@
-// Scores as Markdown. What pages say is escaped by reports/markdown_text.hpp.
+// Scores as Markdown. What pages say is escaped by reports/markdown/markdown_text.hpp.
 
 #include <string>
 #include <utility>
@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "cli/score_json.hpp"
-#include "reports/markdown_writer.hpp"
+#include "reports/markdown/markdown_writer.hpp"
 
 namespace labledger::cli {
 namespace {

@@ -113,8 +113,8 @@ void put_history(const std::vector<ScorePoint>& points, std::string& text) {
 std::string overview_text(const std::vector<LabScores>& labs, Instant as_of) {
   std::string text = fmt::format("as of {}; scores are of what is known, by id and not by merit\n",
                                  format_day(as_of));
-  put(text, "{:<18} {:>9} {:>9} {:>6}  {:<12}  {}\n", "lab", "score", "coverage", "pages",
-      "last checked", "changes in 12 months");
+  put(text, "{:<18} {:>7} {:>9} {:>15} {:>6}  {:<12}  {}\n", "lab", "score", "coverage",
+      "with unknown", "pages", "last checked", "changes in 12 months");
   std::string without;
   for (const LabScores& lab : labs) {
     const auto& card = lab.report.score;
@@ -122,9 +122,10 @@ std::string overview_text(const std::vector<LabScores>& labs, Instant as_of) {
       without += (without.empty() ? "" : ", ") + lab.report.lab.id;
       continue;
     }
-    put(text, "{:<18} {:>9.1f} {:>7.0f} % {:>6}  {:<12}  {}\n", lab.report.lab.id, *card->score,
-        card->coverage * kPercent, card->documents, day_or_never(card->last_checked),
-        changes_words(lab.changes));
+    const auto [least, most] = score_limits(*card);
+    put(text, "{:<18} {:>7.1f} {:>7.0f} % {:>15} {:>6}  {:<12}  {}\n", lab.report.lab.id,
+        *card->score, card->coverage * kPercent, fmt::format("{:.1f} to {:.1f}", least, most),
+        card->documents, day_or_never(card->last_checked), changes_words(lab.changes));
   }
   if (!without.empty()) put(text, "no basis, since nothing of theirs was read: {}\n", without);
   return text;

@@ -75,12 +75,19 @@ Result<std::vector<LabScores>> read_lab_scores(Ledger& ledger, const parsers::Re
   return all;
 }
 
+std::pair<double, double> score_limits(const ScoreCard& card) {
+  const double least = card.score.value_or(0) * card.coverage;
+  return {least, least + kPercent * (1 - card.coverage)};
+}
+
 std::string score_words(const reports::LabReport& report) {
   if (!report.score) return "no basis: no page and no job board of its own was read";
   const ScoreCard& card = *report.score;
   if (!card.score) return "no basis: nothing that was read could say anything of an indicator";
-  return fmt::format("{:.1f} of 100, from {:.0f} % of the weights; the rest is unknown",
-                     *card.score, card.coverage * kPercent);
+  const auto [least, most] = score_limits(card);
+  return fmt::format(
+      "{:.1f} of 100, from {:.0f} % of the weights; with what is unknown {:.1f} to {:.1f}",
+      *card.score, card.coverage * kPercent, least, most);
 }
 
 std::string openings_words(const OpeningsSeries& openings) {

@@ -109,8 +109,9 @@ void score_nothing(const RubricRule& rule, const LabEvidence& evidence, Instant 
     return;
   }
   score.state = IndicatorState::No;
-  score.reason = "nothing found on the " + std::to_string(pages) + " pages of the topics " +
-                 listed(rule.topics) + " that were read";
+  score.reason = "nothing found on the " + std::to_string(pages) +
+                 (pages == 1 ? " page" : " pages") + " of the topics " + listed(rule.topics) +
+                 " that were read";
 }
 
 void score_sentences(const RubricRule& rule, const std::vector<Found>& found,
@@ -210,7 +211,7 @@ void score_openings(const RubricRule& rule, const LabEvidence& evidence, Instant
   for (std::size_t i = rule.shares.size(); i-- > 0;) {
     if (last->share >= rule.shares[i]) score.state = static_cast<IndicatorState>(i);
   }
-  const auto tenths = static_cast<long>(std::lround(last->share * 1000));
+  const auto tenths = std::lround(last->share * 1000);
   ScoreEvidence counted;
   counted.quote = std::to_string(last->safety) + " of " + std::to_string(last->all) +
                   " openings are for AI safety on " + format_date(last->day);

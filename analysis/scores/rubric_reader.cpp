@@ -12,12 +12,18 @@ struct Judgement {
   std::string why;
 };
 
+/// What other patterns say of the sentence.
+struct Surroundings {
+  bool waits_for_others = false;  ///< Its condition is one that others decide.
+  bool is_hedged = false;
+};
+
 bool has_kind(const ScoredSentence& sentence, StatementKind kind) {
   return std::ranges::find(sentence.kinds, kind) != sentence.kinds.end();
 }
 
 /// How far a commitment counts by its level.
-std::optional<Judgement> judge_level(const ScoredSentence& sentence, bool waits_for_others) {
+std::optional<Judgement> judge_level(const ScoredSentence& sentence, const Surroundings& around) {
   using enum IndicatorState;
   if (!sentence.level) return Judgement{Partial, "a commitment of no clear level"};
   switch (*sentence.level) {
@@ -26,7 +32,7 @@ std::optional<Judgement> judge_level(const ScoredSentence& sentence, bool waits_
     case StatementLevel::Practice:
       return Judgement{Yes, "its practice"};
     case StatementLevel::Conditional:
-      if (waits_for_others) return Judgement{Partial, "hangs on others"};
+      if (around.waits_for_others) return Judgement{Partial, "hangs on others"};
       return Judgement{Yes, "binding once its own trigger is met"};
     case StatementLevel::Aspirational:
       return Judgement{Partial, "an aim"};
@@ -38,9 +44,9 @@ std::optional<Judgement> judge_level(const ScoredSentence& sentence, bool waits_
   return std::nullopt;
 }
 
-std::optional<Judgement> judge_promise(const ScoredSentence& sentence, bool waits_for_others) {
+std::optional<Judgement> judge_promise(const ScoredSentence& sentence, const Surroundings& around) {
   if (has_kind(sentence, StatementKind::Commitment)) {
-    return judge_level(sentence, waits_for_others);
+    return judge_level(sentence, around);
   }
   if (has_kind(sentence, StatementKind::SafetyPastAction)) {
     return Judgement{IndicatorState::Partial, "an act of the past, no standing promise"};
@@ -48,19 +54,26 @@ std::optional<Judgement> judge_promise(const ScoredSentence& sentence, bool wait
   return std::nullopt;
 }
 
-std::optional<Judgement> judge_risk(const ScoredSentence& sentence, bool is_hedged) {
+std::optional<Judgement> judge_risk(const ScoredSentence& sentence, const Surroundings& around) {
   if (!has_kind(sentence, StatementKind::RiskAck)) return std::nullopt;
-  if (is_hedged) return Judgement{IndicatorState::Partial, "hedged"};
+  if (around.is_hedged) return Judgement{IndicatorState::Partial, "hedged"};
   return Judgement{IndicatorState::Yes, "names the risk"};
 }
 
 /// Any sentence will do; one that promises counts as far as it binds.
-std::optional<Judgement> judge_mention(const ScoredSentence& sentence, bool waits_for_others) {
+std::optional<Judgement> judge_mention(const ScoredSentence& sentence, const Surroundings& around) {
   if (has_kind(sentence, StatementKind::Commitment) && sentence.level &&
       *sentence.level != StatementLevel::Conditional) {
-    return judge_level(sentence, waits_for_others);
+    return judge_level(sentence, around);
   }
   return Judgement{IndicatorState::Yes, "says so"};
+}
+
+std::optional<Judgement> judge(RuleKind kind, const ScoredSentence& sentence,
+                               const Surroundings& around) {
+  if (kind == RuleKind::Promise) return judge_promise(sentence, around);
+  if (kind == RuleKind::Risk) return judge_risk(sentence, around);
+  return judge_mention(sentence, around);
 }
 
 /// What no indicator takes: the words of others, questions, advertised positions, and contracts
@@ -158,21 +171,15 @@ std::optional<IndicatorMark> RubricReader::read_line(std::size_t line,
   if (needs_all ? all != every(patterns.all) : all == 0) return std::nullopt;
   if (rule.kind == RuleKind::Openings || met(patterns.never) != 0) return std::nullopt;
   if (!is_of_rule(rule, sentence)) return std::nullopt;
-  const bool waits_for_others = met(others_) != 0;
-  std::optional<Judgement> judged;
-  if (rule.kind == RuleKind::Promise) {
-    judged = judge_promise(sentence, waits_for_others);
-  } else if (rule.kind == RuleKind::Risk) {
-    judged = judge_risk(sentence, met(hedges_) != 0);
-  } else if (rule.kind == RuleKind::Absence) {
-    const bool is_narrow = patterns.full.count > 0 && met(patterns.full) != 0;
+  if (rule.kind == RuleKind::Absence) {
+    const bool is_narrow = met(patterns.full) != 0;
     return IndicatorMark{.line = line,
                          .state = is_narrow ? IndicatorState::Partial : IndicatorState::Yes,
                          .groups = 0,
                          .why = is_narrow ? "a narrow clause" : "the clause"};
-  } else {
-    judged = judge_mention(sentence, waits_for_others);
   }
+  auto judged = judge(rule.kind, sentence,
+                      {.waits_for_others = met(others_) != 0, .is_hedged = met(hedges_) != 0});
   if (!judged) return std::nullopt;
   if (met(patterns.full) != every(patterns.full) && judged->state == IndicatorState::Yes) {
     judged->state = IndicatorState::Partial;

@@ -17,6 +17,7 @@
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
 #include "cli/discovery.hpp"
+#include "cli/doubtful_statements.hpp"
 #include "cli/json.hpp"
 #include "cli/ledger.hpp"
 #include "cli/lexicon_files.hpp"
@@ -106,6 +107,27 @@ Result<ExitCode> print_entries(Ledger& ledger, const parsers::Registry& registry
   return ExitCode::Success;
 }
 
+/// Statements that the program is not sure how to read, after the changes.
+Result<void> print_doubtful(Ledger& ledger, const parsers::Registry& registry,
+                            const ListOptions& options) {
+  const ReviewBook reviews = TRY(ReviewBook::read(ledger));
+  const std::vector<DoubtfulStatement> doubtful =
+      TRY(doubtful_statements(ledger, registry, reviews, options.lab, options.reviewer));
+  for (const DoubtfulStatement& next : doubtful) {
+    if (options.format == OutputFormat::JsonLines) {
+      print_line({{"id", next.id},
+                  {"subject_kind", name_of(ReviewSubject::Statement)},
+                  {"lab", next.lab},
+                  {"url", next.url},
+                  {"quote", next.quote},
+                  {"waits_because", next.cause}});
+      continue;
+    }
+    fmt::print("{}:\n  statement {}  {}\n  “{}”\n", next.cause, next.id, next.url, next.quote);
+  }
+  return {};
+}
+
 Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) {
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
   Configuration configuration = TRY(load(invocation, options.labs_folder));
@@ -130,6 +152,7 @@ Result<ExitCode> list(const Invocation& invocation, const ListOptions& options) 
     fmt::print("{}:\n", analysis::words_of(next.cause));
     print_text(next.view, options.reviewer.empty() ? ReviewDetail::Standing : ReviewDetail::None);
   }
+  TRY(print_doubtful(*ledger, registry, options));
   return ExitCode::Success;
 }
 
