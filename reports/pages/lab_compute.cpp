@@ -30,10 +30,10 @@ void write_routes(Page& page, const LabCompute& compute) {
   Details details;
   details.summary = "How each estimate was made, and who said its figures:";
   for (const ComputeEstimate& estimate : compute.estimates) {
-    details.blocks.push_back({Paragraph{Text()
-                                            .text(title_of(estimate.quantity), Emphasis::Strong)
-                                            .say(": ")
-                                            .text(pooling_of(estimate))}});
+    details.blocks.emplace_back(Paragraph{Text()
+                                              .text(title_of(estimate.quantity), Emphasis::Strong)
+                                              .say(": ")
+                                              .text(pooling_of(estimate))});
     Items routes;
     for (const ComputeRoute& route : estimate.routes) {
       Text line;
@@ -50,7 +50,7 @@ void write_routes(Page& page, const LabCompute& compute) {
       if (!route.credit.empty()) line.say("; credit: ").text(route.credit);
       routes.items.push_back(std::move(line));
     }
-    if (!routes.items.empty()) details.blocks.push_back({std::move(routes)});
+    if (!routes.items.empty()) details.blocks.emplace_back(std::move(routes));
   }
   page.add({std::move(details)});
 }

@@ -50,9 +50,9 @@ void write_indicators(Page& page, const ScoreCard& card) {
     line.text(score.indicator.id, Emphasis::Strong).say(" ").text(score.indicator.name).say(": ");
     line.badge(words_of(score.state), tone_of(score.state));
     if (!score.reason.empty()) line.say(". ").text(score.reason);
-    details.blocks.push_back({Paragraph{std::move(line)}});
+    details.blocks.emplace_back(Paragraph{std::move(line)});
     std::vector<Quotation::Part> parts = evidence_parts(score);
-    if (!parts.empty()) details.blocks.push_back({Quotation{std::move(parts)}});
+    if (!parts.empty()) details.blocks.emplace_back(Quotation{std::move(parts)});
   }
   if (!details.blocks.empty()) page.add({std::move(details)});
 }

@@ -127,7 +127,7 @@ void write_reworded(Page& page, const LabReport& lab) {
       if (wording.level) line.text(", " + std::string(name_of(*wording.level)));
       parts.push_back({Quotation::Part::Kind::Item, line.say(")"), {}});
     }
-    details.blocks.push_back({Quotation{std::move(parts)}});
+    details.blocks.emplace_back(Quotation{std::move(parts)});
   }
   if (!details.blocks.empty()) page.add({std::move(details)});
 }
