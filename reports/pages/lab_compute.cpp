@@ -92,11 +92,12 @@ void write_compute(Page& page, const LabReport& lab, Unknowns& unknowns) {
 
 void write_funding(Page& page, const LabReport& lab, Unknowns& unknowns) {
   if (lab.funding.empty()) {
-    unknowns.push_back("Money raised: no public figure is on file.");
+    unknowns.emplace_back("Money raised: no public figure is on file.");
     return;
   }
   page.heading(2, "Money raised", "funding");
   std::vector<std::vector<Text>> rows;
+  rows.reserve(lab.funding.size());
   for (const FundingTotal& total : lab.funding) {
     rows.push_back({Text().text(total.date), Text().text(figure(total.usd, "USD")),
                     Text().text(total.source)});
@@ -112,6 +113,7 @@ void write_coupling(Page& page, const LabReport& lab) {
                      .reference("what to know before using them", {"coupling", ""})
                      .say("."));
   std::vector<std::vector<Text>> rows;
+  rows.reserve(lab.coupling.size());
   for (const CouplingFigure& figure : lab.coupling) {
     rows.push_back({Text().text(title_of(figure)), Text().text(value_words(figure)),
                     Text().text(ground_words(figure)), Text().text(reading_of(figure))});

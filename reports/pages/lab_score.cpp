@@ -84,6 +84,7 @@ void write_history(Page& page, const LabReport& lab) {
 void write_external(Page& page, const LabReport& lab) {
   if (lab.external_scores.empty()) return;
   std::vector<std::vector<Text>> rows;
+  rows.reserve(lab.external_scores.size());
   for (const ExternalScore& score : lab.external_scores) {
     rows.push_back({Text().link(score.index, score.url), Text().text(score.edition),
                     Text().text(score.date), Text().text(score.value), Text().text(score.scale)});
@@ -97,7 +98,7 @@ void write_external(Page& page, const LabReport& lab) {
 
 void write_score(Page& page, const LabReport& lab, Unknowns& unknowns) {
   if (!lab.score || !lab.score->score) {
-    unknowns.push_back(
+    unknowns.emplace_back(
         "What its published text comes to by the rubric: nothing of it could be judged from what "
         "we "
         "could read. That is no score of 0.");
