@@ -9,7 +9,6 @@ namespace labledger::cli {
 namespace {
 
 using reports::StatementReport;
-using reports::StatementWording;
 
 /// The wordings that state something and had come by then; the newest one decides what it is.
 StatementReport report_of(const StatementHistory& history, Instant as_of,

@@ -93,12 +93,10 @@ struct SearchBox {
   Text without;  ///< What to do where no program runs.
 };
 
-struct PageBlock;
-
-/// What is folded away until asked for.
+/// What is folded away until asked for. One level deep, by its type.
 struct Details {
   Text summary;
-  std::vector<PageBlock> blocks;
+  std::vector<std::variant<Paragraph, Items, Quotation>> blocks;
 };
 
 struct PageBlock {

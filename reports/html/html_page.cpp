@@ -55,8 +55,8 @@ class HtmlBlocks {
     const std::string tag = "h" + std::to_string(std::clamp(heading.level, 1U, 6U));
     std::string content = line(heading.content);
     if (!heading.anchor.empty()) {
-      content.append(" <a class=\"here\" href=\"#").append(heading.anchor);
-      content.append("\" aria-label=\"Link to this place\">#</a>");
+      content.append(R"( <a class="here" href="#)").append(heading.anchor);
+      content.append(R"(" aria-label="Link to this place">#</a>)");
     }
     element(tag, content, anchor_of(heading.anchor));
   }
@@ -96,7 +96,7 @@ class HtmlBlocks {
   void write_table(const Table& table, std::string_view attributes) {
     const std::string caption = line(table.caption);
     const std::string label = foreign_attribute(table.caption.plain());
-    out_.append("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"").append(label);
+    out_.append(R"(<div class="table" role="region" tabindex="0" aria-label=")").append(label);
     out_.append("\">\n<table").append(attributes).append(">\n");
     element("caption", caption);
     out_ += "<thead>\n<tr>";
@@ -153,7 +153,7 @@ class HtmlBlocks {
   }
 
   static std::string run_html(const WordRun& run) {
-    const std::string words = foreign_html(run.text);
+    std::string words = foreign_html(run.text);
     if (run.fate == WordRun::Fate::Removed) return "<del>" + words + "</del>";
     if (run.fate == WordRun::Fate::Added) return "<ins>" + words + "</ins>";
     return words;
@@ -173,7 +173,7 @@ class HtmlBlocks {
   /// The table is the chart; a program of ours may draw its numbers above it.
   void write(const Chart& chart) {
     constexpr auto kKinds = std::to_array<std::string_view>({"bars", "lines", "scatter"});
-    out_.append("<figure class=\"chart\" data-kind=\"");
+    out_.append(R"(<figure class="chart" data-kind=")");
     out_.append(kKinds.at(static_cast<std::size_t>(chart.kind))).append("\" data-unit=\"");
     out_.append(foreign_attribute(chart.unit)).append("\">\n");
     write_table(table_of(chart), "");
@@ -186,12 +186,13 @@ class HtmlBlocks {
         "<input id=\"words\" type=\"search\" autocomplete=\"off\" spellcheck=\"false\">\n"
         "<p id=\"found\" role=\"status\" aria-live=\"polite\"></p>\n"
         "<ol id=\"hits\"></ol>\n</div>\n";
-    element("p", line(box.without), " class=\"notice\" id=\"without\"");
+    element("p", line(box.without), R"( class="notice" id="without")");
   }
 
   void write(const Details& details) {
     out_.append("<details>\n<summary>").append(line(details.summary)).append("</summary>\n");
-    print(details.blocks);  // One level deep: details hold no details.
+    for (const auto& block : details.blocks)
+      std::visit([this](const auto& content) { write(content); }, block);
     out_ += "</details>\n";
   }
 
@@ -211,18 +212,17 @@ std::string asset(const Page& page, std::string_view name) {
 
 std::string head_of(const Page& page, ChartProgram charts) {
   std::string head = "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n";
-  head.append("<meta http-equiv=\"Content-Security-Policy\" content=\"").append(kContentPolicy);
+  head.append(R"(<meta http-equiv="Content-Security-Policy" content=")").append(kContentPolicy);
   head += "\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
   head += "<meta name=\"color-scheme\" content=\"light dark\">\n";
   head += "<meta name=\"referrer\" content=\"no-referrer\">\n";
   head.append("<title>").append(foreign_attribute(page.title)).append(" · Labledger</title>\n");
-  head.append("<meta name=\"description\" content=\"");
+  head.append(R"(<meta name="description" content=")");
   head.append(foreign_attribute(page.description)).append("\">\n");
-  head.append("<link rel=\"stylesheet\" href=\"").append(asset(page, "site.css")).append("\">\n");
-  head.append("<link rel=\"icon\" href=\"").append(asset(page, "icon.svg"));
+  head.append(R"(<link rel="stylesheet" href=")").append(asset(page, "site.css")).append("\">\n");
+  head.append(R"(<link rel="icon" href=")").append(asset(page, "icon.svg"));
   head += "\" type=\"image/svg+xml\">\n";
-  head.append(
-      "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"All changes\" href=\"");
+  head.append(R"(<link rel="alternate" type="application/atom+xml" title="All changes" href=")");
   head.append(relative_path(page.path, "feeds/all.atom", "")).append("\">\n");
   if (charts == ChartProgram::Present && holds_chart(page)) {
     head.append("<script src=\"")
@@ -245,7 +245,7 @@ std::string header_of(const Page& page) {
   header += "<nav aria-label=\"Pages\">\n<ul>\n";
   for (const Destination& destination : kDestinations) {
     header.append("<li><a href=\"").append(relative_path(page.path, destination.page, ".html"));
-    header += destination.page == page.path ? "\" aria-current=\"page\">" : "\">";
+    header += destination.page == page.path ? R"(" aria-current="page">)" : "\">";
     header.append(destination.name).append("</a></li>\n");
   }
   return header + "</ul>\n</nav>\n</header>\n";

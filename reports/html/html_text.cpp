@@ -83,7 +83,7 @@ std::string bar_html(const Share& share) {
       "<rect class=\"part\" y=\"2\" width=\"{:.1f}\" height=\"4\"/>",
       place(share.value));
   if (share.high > share.low) {
-    out += fmt::format("<path class=\"span\" d=\"M{:.1f} 4H{:.1f}\"/>", place(share.low),
+    out += fmt::format(R"(<path class="span" d="M{:.1f} 4H{:.1f}"/>)", place(share.low),
                        place(share.high));
   }
   return out + "</svg>";
@@ -164,8 +164,8 @@ std::string html_of(const Text& text, std::string_view page) {
         out.append("<code>").append(foreign_html(part.text)).append("</code>");
         break;
       case Inline::Kind::Link:
-        out.append("<a class=\"away\" href=\"").append(address_of(part.address));
-        out.append("\" rel=\"noopener noreferrer\">")
+        out.append(R"(<a class="away" href=")").append(address_of(part.address));
+        out.append(R"(" rel="noopener noreferrer">)")
             .append(foreign_html(part.text))
             .append("</a>");
         break;

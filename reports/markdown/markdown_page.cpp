@@ -95,7 +95,8 @@ class MarkdownPage {
   /// Markdown has nothing to fold: the summary stands before what it sums up.
   void write(const Details& details) {
     writer_.paragraph(line(details.summary));
-    print(details.blocks);  // One level deep: details hold no details.
+    for (const auto& block : details.blocks)
+      std::visit([this](const auto& content) { write(content); }, block);
   }
 
   std::string_view path_;

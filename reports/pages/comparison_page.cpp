@@ -1,7 +1,10 @@
 // comparison: each indicator of the rubric across the labs.
 
 #include <map>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 #include "reports/pages/figures.hpp"
 #include "reports/pages/pages.hpp"
@@ -52,13 +55,26 @@ void write_indicator(Page& page, const ReadingOrder& report, const Indicator& in
   }
 }
 
-void write_domains(Page& page, const ReadingOrder& report) {
+/// Of the first lab that has any: the rubric is the same for all.
+std::vector<RubricDomain> domains_of(const ReadingOrder& report) {
   std::vector<RubricDomain> domains;
   for (const LabReport* lab : report.labs) {
     if (!lab->score || !domains.empty()) continue;
     for (const DomainScore& domain : lab->score->domains)
       domains.push_back(domain.domain);
   }
+  return domains;
+}
+
+std::optional<double> domain_score(const LabReport& lab, const std::string& id) {
+  if (!lab.score) return std::nullopt;
+  for (const DomainScore& domain : lab.score->domains)
+    if (domain.domain.id == id) return domain.score;
+  return std::nullopt;
+}
+
+void write_domains(Page& page, const ReadingOrder& report) {
+  const std::vector<RubricDomain> domains = domains_of(report);
   if (domains.empty()) return;
   std::vector<Column> columns{{"Lab"}, {"All", ColumnKind::Numbers}};
   for (const RubricDomain& domain : domains)
@@ -68,14 +84,8 @@ void write_domains(Page& page, const ReadingOrder& report) {
     std::vector<Text>& row = rows.emplace_back();
     row.push_back(Text().reference(lab->lab.name, lab_place(lab->lab.id)));
     row.push_back(score_words(lab->score ? lab->score->score : std::nullopt));
-    for (const RubricDomain& wanted : domains) {
-      std::optional<double> score;
-      if (lab->score) {
-        for (const DomainScore& domain : lab->score->domains)
-          if (domain.domain.id == wanted.id) score = domain.score;
-      }
-      row.push_back(score_words(score));
-    }
+    for (const RubricDomain& domain : domains)
+      row.push_back(score_words(domain_score(*lab, domain.id)));
   }
   page.heading(2, "By domain");
   page.table("Scores of the labs by domain, as far as we could see", std::move(columns),

@@ -37,47 +37,61 @@ void write_quadrant(Page& page, const ReadingOrder& report, ComputeMeasure measu
   if (points >= 2) page.add({std::move(chart)});
 }
 
+/// One figure of one lab.
+struct LabFigure {
+  const LabReport* lab;
+  const CouplingFigure* figure;
+};
+
+/// What a reader must know of the figures that have a value, each once.
+std::vector<CouplingPitfall> pitfalls_of(const std::vector<LabFigure>& figures) {
+  std::vector<CouplingPitfall> all;
+  for (const LabFigure& one : figures) {
+    if (!one.figure->value) continue;
+    for (const CouplingPitfall pitfall : one.figure->pitfalls)
+      if (std::ranges::find(all, pitfall) == all.end()) all.push_back(pitfall);
+  }
+  return all;
+}
+
+/// The same figure of all labs.
+void write_figure(Page& page, const std::vector<LabFigure>& figures) {
+  const CouplingFigure& first = *figures.front().figure;
+  page.heading(2, Text().text(title_of(first)));
+  if (!reading_of(first).empty()) page.paragraph(Text().text(reading_of(first)));
+  std::vector<std::vector<Text>> rows;
+  for (const LabFigure& one : figures) {
+    if (!one.figure->value) continue;
+    rows.push_back({Text().reference(one.lab->lab.name, lab_place(one.lab->lab.id)),
+                    Text().text(value_words(*one.figure)), Text().text(ground_words(*one.figure))});
+  }
+  const std::size_t unknown = figures.size() - rows.size();
+  if (!rows.empty()) {
+    page.table(Text().text(title_of(first)), {{"Lab"}, {"Value"}, {"Rests on"}}, std::move(rows));
+  }
+  if (unknown > 0) {
+    page.paragraph(Text("Not known of ")
+                       .text(counted(unknown, "lab", "labs"))
+                       .say(": there is no public basis for it."));
+  }
+  for (const CouplingPitfall pitfall : pitfalls_of(figures))
+    page.item(Text("Know first: ").text(sentence_of(pitfall)));
+}
+
 /// One table a figure, so that like stands by like.
 void write_figures(Page& page, const ReadingOrder& report) {
   std::vector<std::string> names;
-  std::map<std::string, std::vector<std::pair<const LabReport*, const CouplingFigure*>>> by_name;
+  std::map<std::string, std::vector<LabFigure>> by_name;
   for (const LabReport* lab : report.labs) {
     for (const CouplingFigure& figure : lab->coupling) {
-      auto& rows = by_name[std::string(figure.name)];
-      if (rows.empty()) names.emplace_back(figure.name);
-      rows.emplace_back(lab, &figure);
+      std::vector<LabFigure>& figures = by_name[std::string(figure.name)];
+      if (figures.empty()) names.emplace_back(figure.name);
+      figures.push_back({lab, &figure});
     }
   }
   if (names.empty()) page.paragraph("No figure is known of any lab yet.");
-  for (const std::string& name : names) {
-    const auto& of_name = by_name[name];
-    const CouplingFigure& first = *of_name.front().second;
-    page.heading(2, Text().text(title_of(first)));
-    if (!reading_of(first).empty()) page.paragraph(Text().text(reading_of(first)));
-    std::vector<std::vector<Text>> rows;
-    std::vector<CouplingPitfall> pitfalls;
-    std::size_t unknown = 0;
-    for (const auto& [lab, figure] : of_name) {
-      if (!figure->value) {
-        ++unknown;
-        continue;
-      }
-      for (const CouplingPitfall pitfall : figure->pitfalls)
-        if (std::ranges::find(pitfalls, pitfall) == pitfalls.end()) pitfalls.push_back(pitfall);
-      rows.push_back({Text().reference(lab->lab.name, lab_place(lab->lab.id)),
-                      Text().text(value_words(*figure)), Text().text(ground_words(*figure))});
-    }
-    if (!rows.empty()) {
-      page.table(Text().text(title_of(first)), {{"Lab"}, {"Value"}, {"Rests on"}}, std::move(rows));
-    }
-    if (unknown > 0) {
-      page.paragraph(Text("Not known of ")
-                         .text(counted(unknown, "lab", "labs"))
-                         .say(": there is no public basis for it."));
-    }
-    for (const CouplingPitfall pitfall : pitfalls)
-      page.item(Text("Know first: ").text(sentence_of(pitfall)));
-  }
+  for (const std::string& name : names)
+    write_figure(page, by_name[name]);
 }
 
 }  // namespace

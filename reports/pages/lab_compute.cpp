@@ -30,10 +30,10 @@ void write_routes(Page& page, const LabCompute& compute) {
   Details details;
   details.summary = "How each estimate was made, and who said its figures:";
   for (const ComputeEstimate& estimate : compute.estimates) {
-    details.blocks.push_back({Paragraph{Text()
-                                            .text(title_of(estimate.quantity), Emphasis::Strong)
-                                            .say(": ")
-                                            .text(pooling_of(estimate))}});
+    details.blocks.emplace_back(Paragraph{Text()
+                                              .text(title_of(estimate.quantity), Emphasis::Strong)
+                                              .say(": ")
+                                              .text(pooling_of(estimate))});
     Items routes;
     for (const ComputeRoute& route : estimate.routes) {
       Text line;
@@ -50,7 +50,7 @@ void write_routes(Page& page, const LabCompute& compute) {
       if (!route.credit.empty()) line.say("; credit: ").text(route.credit);
       routes.items.push_back(std::move(line));
     }
-    if (!routes.items.empty()) details.blocks.push_back({std::move(routes)});
+    if (!routes.items.empty()) details.blocks.emplace_back(std::move(routes));
   }
   page.add({std::move(details)});
 }
@@ -92,11 +92,12 @@ void write_compute(Page& page, const LabReport& lab, Unknowns& unknowns) {
 
 void write_funding(Page& page, const LabReport& lab, Unknowns& unknowns) {
   if (lab.funding.empty()) {
-    unknowns.push_back("Money raised: no public figure is on file.");
+    unknowns.emplace_back("Money raised: no public figure is on file.");
     return;
   }
   page.heading(2, "Money raised", "funding");
   std::vector<std::vector<Text>> rows;
+  rows.reserve(lab.funding.size());
   for (const FundingTotal& total : lab.funding) {
     rows.push_back({Text().text(total.date), Text().text(figure(total.usd, "USD")),
                     Text().text(total.source)});
@@ -112,6 +113,7 @@ void write_coupling(Page& page, const LabReport& lab) {
                      .reference("what to know before using them", {"coupling", ""})
                      .say("."));
   std::vector<std::vector<Text>> rows;
+  rows.reserve(lab.coupling.size());
   for (const CouplingFigure& figure : lab.coupling) {
     rows.push_back({Text().text(title_of(figure)), Text().text(value_words(figure)),
                     Text().text(ground_words(figure)), Text().text(reading_of(figure))});

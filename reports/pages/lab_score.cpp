@@ -50,9 +50,9 @@ void write_indicators(Page& page, const ScoreCard& card) {
     line.text(score.indicator.id, Emphasis::Strong).say(" ").text(score.indicator.name).say(": ");
     line.badge(words_of(score.state), tone_of(score.state));
     if (!score.reason.empty()) line.say(". ").text(score.reason);
-    details.blocks.push_back({Paragraph{std::move(line)}});
+    details.blocks.emplace_back(Paragraph{std::move(line)});
     std::vector<Quotation::Part> parts = evidence_parts(score);
-    if (!parts.empty()) details.blocks.push_back({Quotation{std::move(parts)}});
+    if (!parts.empty()) details.blocks.emplace_back(Quotation{std::move(parts)});
   }
   if (!details.blocks.empty()) page.add({std::move(details)});
 }
@@ -84,6 +84,7 @@ void write_history(Page& page, const LabReport& lab) {
 void write_external(Page& page, const LabReport& lab) {
   if (lab.external_scores.empty()) return;
   std::vector<std::vector<Text>> rows;
+  rows.reserve(lab.external_scores.size());
   for (const ExternalScore& score : lab.external_scores) {
     rows.push_back({Text().link(score.index, score.url), Text().text(score.edition),
                     Text().text(score.date), Text().text(score.value), Text().text(score.scale)});
@@ -97,7 +98,7 @@ void write_external(Page& page, const LabReport& lab) {
 
 void write_score(Page& page, const LabReport& lab, Unknowns& unknowns) {
   if (!lab.score || !lab.score->score) {
-    unknowns.push_back(
+    unknowns.emplace_back(
         "What its published text comes to by the rubric: nothing of it could be judged from what "
         "we "
         "could read. That is no score of 0.");

@@ -53,10 +53,10 @@ const OpeningsPoint* newest_openings(const LabReport& lab) {
 
 void write_staff(Page& page, const LabReport& lab, Unknowns& unknowns) {
   if (lab.headcounts.empty()) {
-    unknowns.push_back("How many people work on safety: no public figure is on file.");
+    unknowns.emplace_back("How many people work on safety: no public figure is on file.");
   }
   if (lab.openings.points.empty()) {
-    unknowns.push_back("Its openings: no job board of it could be read.");
+    unknowns.emplace_back("Its openings: no job board of it could be read.");
   }
   if (lab.headcounts.empty() && lab.openings.points.empty()) return;
   page.heading(2, "People and openings", "people");

@@ -88,6 +88,7 @@ void write_sentences(Page& page, const std::vector<const StatementReport*>& all,
                      std::size_t limit) {
   std::vector<Quotation::Part> parts;
   const std::size_t shown = std::min(all.size(), limit);
+  parts.reserve(shown);
   for (std::size_t i = 0; i < shown; ++i)
     parts.push_back({Quotation::Part::Kind::Item, sentence_of(*all[i]), {}});
   if (!parts.empty()) page.quotation(std::move(parts));
@@ -127,7 +128,7 @@ void write_reworded(Page& page, const LabReport& lab) {
       if (wording.level) line.text(", " + std::string(name_of(*wording.level)));
       parts.push_back({Quotation::Part::Kind::Item, line.say(")"), {}});
     }
-    details.blocks.push_back({Quotation{std::move(parts)}});
+    details.blocks.emplace_back(Quotation{std::move(parts)});
   }
   if (!details.blocks.empty()) page.add({std::move(details)});
 }
@@ -153,7 +154,7 @@ void write_risks(Page& page, const LabReport& lab, Unknowns& unknowns) {
     write_sentences(page, found, kRiskLimit);
   }
   if (!any) {
-    unknowns.push_back(
+    unknowns.emplace_back(
         "What it says on risks: no sentence on one was found on the pages that we could read. "
         "Whether it says so elsewhere is not known.");
   }
@@ -168,7 +169,7 @@ void write_commitments(Page& page, const LabReport& lab, Unknowns& unknowns) {
     if (stands(statement)) standing.push_back(&statement);
   }
   if (standing.empty()) {
-    unknowns.push_back(
+    unknowns.emplace_back(
         "What it commits to: no commitment was found on the pages that we could read. Whether it "
         "makes one elsewhere is not known.");
   }

@@ -70,6 +70,7 @@ void write_scores(Page& page) {
 
 void write_rates(Page& page) {
   std::vector<std::vector<Text>> rows;
+  rows.reserve(kMeasures.size());
   for (const MeasuredRate& rate : kMeasures)
     rows.push_back(
         {Text().text(rate.question), Text().text(rate.measured), Text().text(rate.limit)});
