@@ -18,6 +18,7 @@ constexpr Bounds<std::int64_t> kCounts{1, 10'000'000};
 template <typename Enum>
 std::vector<std::string_view> words_of(int count) {
   std::vector<std::string_view> words;
+  words.reserve(static_cast<std::size_t>(count));
   for (int i = 0; i < count; ++i)
     words.push_back(name_of(static_cast<Enum>(i)));
   return words;

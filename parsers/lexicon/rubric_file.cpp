@@ -30,6 +30,7 @@ const std::vector<std::string_view>& rule_words() {
 const std::vector<std::string_view>& statement_words() {
   static const std::vector<std::string_view> words = [] {
     std::vector<std::string_view> names;
+    names.reserve(kStatementKinds);
     for (std::size_t i = 0; i < kStatementKinds; ++i)
       names.push_back(name_of(static_cast<StatementKind>(i)));
     return names;
