@@ -31,7 +31,7 @@ inline constexpr std::string_view kDerivedBy = "6";
 
 /// The same of a source with wordings that were not read for what they state. Whoever reads derives
 /// it anew.
-inline constexpr std::string_view kDerivedUnread = "5, unread";
+inline constexpr std::string_view kDerivedUnread = "6, unread";
 
 /// Whether new wordings are read for what they state. Reading takes twice the time of all else, so
 /// a crawl, which has servers waiting, leaves it to `analyze`.
