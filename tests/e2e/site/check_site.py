@@ -28,8 +28,6 @@ from selenium.webdriver.support.ui import WebDriverWait
 import hostile_archive
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
-# `labledger export` writes these beside the pages; a report alone leads to them and has none.
-EXPORTED = ("data/", "feeds/", "calendar.ics")
 WAIT = 20  # Seconds that a browser may take for anything.
 faults = []
 
@@ -94,8 +92,6 @@ def check_links(site):
                 continue
             path, _, anchor = target.partition("#")
             where = urllib.parse.urljoin("/" + name, path).lstrip("/") if path else name
-            if where.startswith(EXPORTED):
-                continue
             if not (site / where).is_file():
                 fault(f"{name} leads to {target}, which is not there")
             elif anchor and where in pages and anchor not in pages[where].ids:
@@ -131,8 +127,7 @@ def browser(scripts=True):
 
 def check_logs(driver, base, page):
     for entry in driver.get_log("browser"):
-        if not any(name in entry["message"] for name in EXPORTED):
-            fault(f"{page}: the browser says: {entry['message']}")
+        fault(f"{page}: the browser says: {entry['message']}")
     for entry in driver.get_log("performance"):
         message = json.loads(entry["message"])["message"]
         if message["method"] != "Network.requestWillBeSent":
