@@ -105,12 +105,12 @@ std::string joined(const std::vector<std::string>& words, std::string_view separ
   return out;
 }
 
-/// Where in the report the event is told.
+/// Where in the published report the event is told; a change has a page of its own, for ever.
 std::string report_page(const Event& event) {
-  if (event.kind == EventKind::Health) return "/coverage.md";
+  if (event.kind == EventKind::Health) return "/coverage.html";
   if (event.kind == EventKind::Opening) return {};  // The report as a whole.
-  if (event.kind == EventKind::Change) return "/changes.md#change-" + short_line(event.id);
-  return "/changes.md";
+  if (event.kind == EventKind::Change) return "/changes/" + short_line(event.id) + ".html";
+  return "/changes.html";
 }
 
 /// Class, team and places of an opening, and where it is posted.

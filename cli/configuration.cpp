@@ -99,6 +99,14 @@ std::string report_folder(const Configuration& configuration, const std::string&
   return (std::filesystem::path(db_path).parent_path() / "report").string();
 }
 
+std::string published_at(const Configuration& configuration) {
+  if (!configuration.settings) return {};
+  std::string url = configuration.settings->alerts.report_url;
+  while (url.ends_with('/'))
+    url.pop_back();
+  return url;
+}
+
 Result<alerts::RuleBook> compile_rules(const Configuration& configuration) {
   if (!configuration.settings) return alerts::RuleBook();
   const parsers::AlertSettings& alerts = configuration.settings->alerts;

@@ -47,6 +47,10 @@ enum class LabFiles { Required, Optional };
 [[nodiscard]] std::string report_folder(const Configuration& configuration,
                                         const std::string& db_path);
 
+/// Where the report is published, without a last "/", as the config file says; empty when it does
+/// not.
+[[nodiscard]] std::string published_at(const Configuration& configuration);
+
 /// The configuration's alert rules, ready to be asked; none when there is no config file.
 [[nodiscard]] Result<alerts::RuleBook> compile_rules(const Configuration& configuration);
 

@@ -8,8 +8,8 @@
 #include "core/lab.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
-#include "reports/site.hpp"
 #include "reports/report_model.hpp"
+#include "reports/site.hpp"
 
 namespace labledger::cli {
 

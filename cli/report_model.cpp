@@ -213,7 +213,6 @@ Result<reports::ReportModel> build_report_model(
       report.sources.push_back(TRY(builder.source_report(source)));
     }
   }
-  TRY(fill_compute(ledger, labs, as_of, model.labs));
   const std::vector<std::string> urls = TRY(ledger.evidence().source_urls());
   for (const std::string& url : urls) {
     if (builder.is_owned(url) || is_robots_txt(url)) continue;
@@ -224,6 +223,7 @@ Result<reports::ReportModel> build_report_model(
   model.changes = TRY(builder.change_reports());
   model.earlier = TRY(builder.earlier_reports());
   TRY(fill_scores(ledger, model));
+  TRY(fill_compute(ledger, labs, as_of, model.labs));  // After staff and openings, which it reads.
   return model;
 }
 

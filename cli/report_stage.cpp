@@ -86,7 +86,7 @@ Result<void> write_beside(Ledger& ledger, const ReportRequest& request,
                           const reports::ReportModel& model, ReportFolder& folder) {
   for (const reports::RenderedFile& file : reports::render_data(model))
     TRY(folder.write(file.path, file.bytes));
-  const auto feeds = TRY(render_feeds(ledger, request.labs, request.as_of, ""));
+  const auto feeds = TRY(render_feeds(ledger, request.labs, request.as_of, request.report_url));
   for (const reports::RenderedFile& file : feeds)
     TRY(folder.write(file.path, file.bytes));
   const reports::RenderedFile calendar = render_calendar(model);

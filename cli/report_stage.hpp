@@ -27,9 +27,12 @@ struct ReportRequest {
   reports::Period period;                       ///< Of the changes it lists.
   std::string folder;
   ReportFormat format = ReportFormat::Markdown;
-  // NOLINTNEXTLINE(readability-redundant-member-init): so that an initialiser may leave it out.
+  // Initialisers are spelled out so that a designated one may leave them out.
+  // NOLINTBEGIN(readability-redundant-member-init)
   std::optional<reports::FrontMatter> front_matter = {};  ///< Of the Markdown pages.
-  int verbosity = 0;                                      ///< For the progress line.
+  std::string report_url = {};  ///< Where it is published, without a last "/"; empty: not said.
+  // NOLINTEND(readability-redundant-member-init)
+  int verbosity = 0;  ///< For the progress line.
 };
 
 /// How many files a report has, and how many of them differed from what was there.

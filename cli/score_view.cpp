@@ -45,7 +45,9 @@ LabFacts facts_of(const ComputeFacts& facts, const std::string& lab_id) {
   for (const LabFacts& lab : facts.labs) {
     if (lab.lab_id == lab_id) return lab;
   }
-  return {.lab_id = lab_id, .claims = {}, .funding = {}, .note = {}};
+  LabFacts unknown;
+  unknown.lab_id = lab_id;
+  return unknown;
 }
 
 }  // namespace

@@ -48,7 +48,8 @@ inline constexpr std::string_view kResourcesDomain = "H";
 /// little was read: on pages of no known topic a yes is found, and never a no.
 [[nodiscard]] std::pair<double, double> score_limits(const ScoreCard& card);
 
-/// "42.3 of 100, from 71 % of the weights; with what is unknown 30.0 to 59.0"; "no basis: …" without a score.
+/// "42.3 of 100, from 71 % of the weights; with what is unknown 30.0 to 59.0"; "no basis: …"
+/// without a score.
 [[nodiscard]] std::string score_words(const reports::LabReport& report);
 
 /// "2 of 19 technical openings = 10.5 % (2.9 to 31.4), corrected … on 2026-03-20"; "unknown" when

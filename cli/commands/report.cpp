@@ -91,6 +91,7 @@ Result<ExitCode> report(const Invocation& invocation, const ReportOptions& optio
                                  .folder = folder,
                                  .format = format,
                                  .front_matter = std::move(front_matter),
+                                 .report_url = published_at(configuration),
                                  .verbosity = invocation.global.verbosity}));
   const char* first = format == ReportFormat::Markdown ? "index.md" : "index.html";
   if (invocation.global.verbosity >= 0) {

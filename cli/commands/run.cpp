@@ -92,6 +92,8 @@ Result<void> report(const Invocation& invocation, const Configuration& configura
                             .as_of = as_of,
                             .period = default_period(as_of),
                             .folder = report_folder(configuration, invocation.global.db_path),
+                            .format = ReportFormat::All,
+                            .report_url = published_at(configuration),
                             .verbosity = invocation.global.verbosity}));
   return {};
 }
