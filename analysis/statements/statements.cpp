@@ -62,8 +62,15 @@ std::vector<KindSet> StatementExtractor::kinds_of(const Passage& passage) const 
   if (model_.empty() || passage.readings.size() < kEnough) return std::move(summary.by_rules);
   std::vector<KindSet> kinds;
   kinds.reserve(summary.by_rules.size());
-  for (std::size_t i = 0; i < summary.by_rules.size(); ++i)
-    kinds.push_back(model_.decide(features_of(passage, summary, i), summary.by_rules[i]));
+  for (std::size_t i = 0; i < summary.by_rules.size(); ++i) {
+    KindSet& decided =
+        kinds.emplace_back(model_.decide(features_of(passage, summary, i), summary.by_rules[i]));
+    // A multiple of a size is a figure, and figures are told by rules: the model takes none back.
+    const std::size_t capability = index_of(StatementKind::Capability);
+    if (passage.readings[i].signs.has(Sign::Size) && summary.by_rules[i][capability]) {
+      decided.set(capability);
+    }
+  }
   return kinds;
 }
 

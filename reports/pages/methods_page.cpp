@@ -23,8 +23,10 @@ constexpr auto kMeasures = std::to_array<MeasuredRate>({
      "of 32 that got a class two were wrong",
      "Told by titles. An opening is no person; standing and repeated postings count, too."},
     {"Which sentences state a risk or a commitment",
-     "F1 .70 over all kinds on 21 labelled documents; expect about .6 on a new one",
-     "Expect about .6 on a new",
+     "F1 .59 to .67 over all kinds, each of 87 documents by a model of all others; expect .5 to "
+     ".65 "
+     "on a new one",
+     "expect between .5 and .65 on a new document",
      "A list of statements is never complete: that none was found does not mean that there is "
      "none."},
     {"Whether the range of a compute estimate holds the published figure",

@@ -107,7 +107,10 @@ TEST_CASE("the demo shows the silent weakening and the facts with their evidence
   const std::string lab = program.read("report/labs/meridian.md");
   CHECK(lab.find("22,000") != std::string::npos);
   CHECK(lab.find("Safety Engineer") != std::string::npos);
-  CHECK(lab.find("catastroph") == std::string::npos);
+  // The only mention is ours: that its pages were read, and none speaks of it.
+  CHECK(lab.find("existential or catastrophic risk: no. nothing found on the 3 pages") !=
+        std::string::npos);
+  CHECK(count(lab, "catastroph") == 1);
 }
 
 TEST_CASE("a capture is shown as text and as its exact bytes", "[e2e]") {
