@@ -27,7 +27,7 @@ struct LedgerClaim {
   std::string date;     ///< The day on which it was first seen; of an entry the date it speaks of.
   std::string speaker;  ///< "the lab", "somebody of the lab", "others", or the author of an entry.
   bool is_own = false;  ///< Whether the lab, or somebody of it, says so.
-  bool is_noted = false;  ///< By a person (`observe`).
+  bool is_noted = false;                ///< By a person (`observe`).
   std::vector<std::string> also_named;  ///< Ids of other labs that the sentence names.
   ClaimUse use = ClaimUse::Shown;
   std::string reason;                 ///< Why it is used, shown or held back: a part of a sentence.

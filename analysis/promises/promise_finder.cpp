@@ -59,8 +59,8 @@ bool PromiseFinder::has_deadline(std::string_view sentence, const SayingDay& sai
 }
 
 bool PromiseFinder::can_be_promise(const std::vector<StatementKind>& kinds,
-                                   std::optional<StatementLevel> level,
-                                   const std::string& sentence, const SayingDay& said) const {
+                                   std::optional<StatementLevel> level, const std::string& sentence,
+                                   const SayingDay& said) const {
   Statement statement;
   statement.kinds = kinds;
   statement.level = level;

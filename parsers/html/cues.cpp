@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 
 #include "parsers/html/ascii.hpp"
 
@@ -216,6 +217,16 @@ Cues cues_in(std::string_view names) {
     at = end + 1;
   }
   return cues;
+}
+
+Cues CueMemo::cues_in(std::string_view names) {
+  if (names.empty() || names.size() > kLongest) return parsers::cues_in(names);
+  Entry& entry = entries_[std::hash<std::string_view>()(names) % kEntries];
+  if (names == std::string_view(entry.names.data(), entry.size)) return entry.cues;
+  entry.size = static_cast<std::uint8_t>(names.size());
+  std::copy(names.begin(), names.end(), entry.names.begin());
+  entry.cues = parsers::cues_in(names);
+  return entry.cues;
 }
 
 void append_cues(Cues cues, std::string& out) {

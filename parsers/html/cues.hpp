@@ -2,9 +2,12 @@
 // What class and id names say about an element, in words any site may use. The names themselves
 // never reach the Document: build tools hash them, and a new build must not look like a change.
 
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace labledger::parsers {
 
@@ -34,6 +37,28 @@ using Cues = std::uint8_t;
 /// The cues in a class attribute, id or element name: its words, cut at anything but letters and
 /// digits and where lower case meets upper case, looked up in one table. Linear.
 [[nodiscard]] Cues cues_in(std::string_view names);
+
+/// cues_in for the tags of one page, which repeats its names: what was read lately is remembered.
+/// One thread only.
+class CueMemo {
+ public:
+  CueMemo() : entries_(kEntries) {}
+
+  /// As the function of that name.
+  [[nodiscard]] Cues cues_in(std::string_view names);
+
+ private:
+  static constexpr std::size_t kEntries = 256;  ///< A power of two.
+  static constexpr std::size_t kLongest = 126;  ///< Longer names are not remembered.
+
+  struct Entry {
+    std::uint8_t size = 0;  // 0: nothing is remembered here.
+    Cues cues = 0;
+    std::array<char, kLongest> names{};
+  };
+
+  std::vector<Entry> entries_;
+};
 
 /// Appends the cues as a class attribute's value that cues_in reads back as the same set.
 void append_cues(Cues cues, std::string& out);

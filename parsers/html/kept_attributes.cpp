@@ -4,7 +4,6 @@
 #include <array>
 
 #include "parsers/html/ascii.hpp"
-#include "parsers/html/cues.hpp"
 #include "parsers/html/date_labels.hpp"
 #include "parsers/html/meta_names.hpp"
 #include "parsers/html/stated_dates.hpp"
@@ -110,15 +109,16 @@ Cues cues_of_item_type(std::string_view type) {
 }
 
 // Attributes that any element may carry.
-void read_common(const RawAttribute& attribute, Reading& reading, std::string& markup) {
+void read_common(const RawAttribute& attribute, CueMemo& memo, Reading& reading,
+                 std::string& markup) {
   const std::string_view name = attribute.name;
   const auto is = [&](std::string_view wanted) { return equal_ignoring_case(name, wanted); };
   if (is("class")) {
-    reading.cues |= cues_in(attribute.value);
+    reading.cues |= memo.cues_in(attribute.value);
   } else if (is_one_of(kTestNames, name)) {
-    reading.cues |= static_cast<Cues>(cues_in(attribute.value) & static_cast<Cues>(Cue::Date));
+    reading.cues |= static_cast<Cues>(memo.cues_in(attribute.value) & static_cast<Cues>(Cue::Date));
   } else if (is("id")) {
-    reading.cues |= cues_in(attribute.value);
+    reading.cues |= memo.cues_in(attribute.value);
     reading.is_streamed = reading.is_streamed || is_streamed_part(attribute.value);
   } else if (is("hidden")) {
     reading.is_hidden = !equal_ignoring_case(attribute.value, "until-found");
@@ -234,7 +234,7 @@ void append_reading(Element element, std::string_view name, const Reading& readi
 }  // namespace
 
 KeptAttributes kept_attributes(Element element, std::string_view name,
-                               const std::vector<RawAttribute>& attributes) {
+                               const std::vector<RawAttribute>& attributes, CueMemo& memo) {
   if (element == Element::Meta) return keep_meta(attributes);
   if (element == Element::Html) return keep_named("lang", attributes);
   if (element == Element::Input)
@@ -248,7 +248,7 @@ KeptAttributes kept_attributes(Element element, std::string_view name,
   if (element == Element::Time) kept = keep_named("datetime", attributes);
   Reading reading;
   for (const RawAttribute& attribute : attributes)
-    read_common(attribute, reading, kept.markup);
+    read_common(attribute, memo, reading, kept.markup);
   append_reading(element, name, reading, kept.markup);
   return kept;
 }

@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "parsers/html/cues.hpp"
 #include "parsers/html/elements.hpp"
 #include "parsers/html/scanner.hpp"
 
@@ -21,9 +22,10 @@ struct KeptAttributes {
 /// Reads a tag's attributes: class and id as cues (parsers/html/cues.hpp), every way of hiding as
 /// `hidden`; role, itemprop, href, datetime, lang and what a <meta> states as written; the address
 /// in a <link rel="canonical"> when its path holds a date. The name is the tag's own, which is a
-/// cue where it is of the page's making. Linear.
+/// cue where it is of the page's making. Linear. `memo` is the page's.
 [[nodiscard]] KeptAttributes kept_attributes(Element element, std::string_view name,
-                                             const std::vector<RawAttribute>& attributes);
+                                             const std::vector<RawAttribute>& attributes,
+                                             CueMemo& memo);
 
 /// Whether a <script>'s attributes say that it holds JSON-LD.
 /// @see W3C JSON-LD 1.1, section 7.

@@ -104,13 +104,14 @@ class Reducer {
   void open(Element element, std::string_view name, const KeptAttributes& kept);
   void end_piece(std::size_t end, std::size_t next);
   void note_target(const KeptAttributes& kept);
-  [[nodiscard]] KeptAttributes kept(Element element, std::string_view name) const;
+  [[nodiscard]] KeptAttributes kept(Element element, std::string_view name);
 
   const HtmlLimits& limits_;
   const SelectionRules* rules_;
   const Filling filling_;
   std::string out_;
   Scanner scanner_;
+  CueMemo memo_;
   Balance balance_;
   std::set<std::string_view> missing_ends_;  // Static names: of these no end tag is to come.
   std::vector<Embedded> embedded_;
@@ -219,8 +220,8 @@ void Reducer::inline_element(const ElementInfo& info, std::string_view name) {
 }
 
 // What remains of the last start tag's attributes, and for which steps of selectors they stand.
-KeptAttributes Reducer::kept(Element element, std::string_view name) const {
-  KeptAttributes kept = kept_attributes(element, name, scanner_.attributes());
+KeptAttributes Reducer::kept(Element element, std::string_view name) {
+  KeptAttributes kept = kept_attributes(element, name, scanner_.attributes(), memo_);
   const std::uint64_t steps =
       rules_ == nullptr ? 0 : rules_->steps_matching(name, scanner_.attributes());
   if (steps == 0) return kept;
@@ -270,7 +271,8 @@ void Reducer::special(Element element) {
       return;
     }
     default: {  // Html, Meta, Input: void here, and only worth writing for an attribute.
-      const KeptAttributes kept = kept_attributes(element, name_of(element), scanner_.attributes());
+      const KeptAttributes kept =
+          kept_attributes(element, name_of(element), scanner_.attributes(), memo_);
       if (kept.markup.empty()) return;
       balance_.make_room_for_text();
       out_.append("<").append(name_of(element)).append(kept.markup).append(">");

@@ -3,8 +3,8 @@
 
 #include <vector>
 
-#include "reports/site.hpp"
 #include "reports/report_model.hpp"
+#include "reports/site.hpp"
 
 namespace labledger::reports {
 
