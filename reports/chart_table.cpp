@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include "reports/compute_figures.hpp"
+
 namespace labledger::reports {
 
 std::string chart_number(double value) {
@@ -20,7 +22,7 @@ Table table_of(const Chart& chart) {
     for (const Chart::Series& series : chart.series) {
       const std::optional<double> value =
           i < series.values.size() ? series.values[i] : std::nullopt;
-      row.push_back(value ? Text().text(chart_number(*value)) : Text("not known"));
+      row.push_back(value ? Text().text(figure(*value)) : Text("not known"));
     }
   }
   return table;

@@ -98,27 +98,48 @@ std::string written(const std::optional<Day>& day) {
   return day ? format_date(*day) : std::string();
 }
 
+std::string pitfalls_of(const CouplingFigure& figure) {
+  std::string pitfalls;
+  for (const CouplingPitfall pitfall : figure.pitfalls)
+    pitfalls.append(pitfalls.empty() ? "" : " ").append(analysis::key_of(pitfall));
+  return pitfalls;
+}
+
+std::string sources_of(const CouplingFigure& figure) {
+  std::string sources;
+  for (const CouplingInput& input : figure.inputs)
+    sources.append(sources.empty() ? "" : " | ").append(input.source);
+  return sources;
+}
+
+/// Numbers are ours, and may be negative; a spreadsheet must take them as numbers.
+std::string csv_row(const std::string& lab_id, const CouplingFigure& figure) {
+  using enum reports::CsvContent;
+  const bool is_limit = figure.bound == FigureBound::AtMost;
+  const std::string_view grade = figure.value ? name_of(figure.grade) : std::string_view();
+  return reports::mixed_csv_record({{lab_id, Foreign},
+                                    {std::string(figure.name), Ours},
+                                    {written(figure.value), Ours},
+                                    {written(figure.low), Ours},
+                                    {written(figure.high), Ours},
+                                    {fmt::format("{:.2f}", figure.level), Ours},
+                                    {is_limit ? "at_most" : "estimate", Ours},
+                                    {std::to_string(figure.n), Ours},
+                                    {written(figure.first), Ours},
+                                    {written(figure.last), Ours},
+                                    {std::string(grade), Ours},
+                                    {figure.reason, Foreign},
+                                    {pitfalls_of(figure), Ours},
+                                    {sources_of(figure), Foreign}});
+}
+
 void print_csv(const std::vector<LabCoupling>& labs) {
   fmt::print("{}",
              reports::csv_record({"lab", "figure", "value", "low", "high", "level", "bound", "n",
                                   "first", "last", "grade", "reason", "pitfalls", "sources"}));
   for (const LabCoupling& lab : labs) {
-    for (const CouplingFigure& figure : lab.figures) {
-      std::string pitfalls;
-      for (const CouplingPitfall pitfall : figure.pitfalls)
-        pitfalls.append(pitfalls.empty() ? "" : " ").append(analysis::key_of(pitfall));
-      std::string sources;
-      for (const CouplingInput& input : figure.inputs)
-        sources.append(sources.empty() ? "" : " | ").append(input.source);
-      fmt::print(
-          "{}", reports::csv_record(
-                    {lab.lab_id, std::string(figure.name), written(figure.value),
-                     written(figure.low), written(figure.high), fmt::format("{:.2f}", figure.level),
-                     figure.bound == FigureBound::AtMost ? "at_most" : "estimate",
-                     std::to_string(figure.n), written(figure.first), written(figure.last),
-                     figure.value ? std::string(name_of(figure.grade)) : "", figure.reason,
-                     pitfalls, sources}));
-    }
+    for (const CouplingFigure& figure : lab.figures)
+      fmt::print("{}", csv_row(lab.lab_id, figure));
   }
 }
 

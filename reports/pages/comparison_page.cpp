@@ -42,16 +42,19 @@ void write_indicator(Page& page, const ReadingOrder& report, const Indicator& in
     const IndicatorScore* score = score_of(*lab, indicator.id);
     const IndicatorState state = score == nullptr ? IndicatorState::Unknown : score->state;
     Text& line = labs[state];
-    if (++counts[state] > 1) line.say(", ");
+    ++counts[state];
+    if (state == IndicatorState::Unknown) continue;  // Most labs: their number says enough.
+    if (counts[state] > 1) line.say(", ");
     line.reference(lab->lab.name, lab_place(lab->lab.id));
   }
   page.heading(3, Text().text(indicator.id).say(" ").text(indicator.name));
   if (!indicator.test.empty()) page.paragraph(Text("A full yes takes: ").text(indicator.test));
   for (const auto& [state, line] : labs) {
-    page.item(Text()
-                  .badge(words_of(state), tone_of(state))
-                  .text(" (" + counted(counts[state], "lab", "labs") + "): ")
-                  .append(line));
+    Text item;
+    item.badge(words_of(state), tone_of(state));
+    item.text(" (" + counted(counts[state], "lab", "labs") + ")");
+    if (state != IndicatorState::Unknown) item.say(": ").append(line);
+    page.item(std::move(item));
   }
 }
 
@@ -80,16 +83,26 @@ void write_domains(Page& page, const ReadingOrder& report) {
   for (const RubricDomain& domain : domains)
     columns.push_back({Text().text(domain.name), ColumnKind::Numbers});
   std::vector<std::vector<Text>> rows;
+  std::size_t unknown = 0;
   for (const LabReport* lab : report.labs) {
+    if (!lab->score || !lab->score->score) {
+      ++unknown;
+      continue;
+    }
     std::vector<Text>& row = rows.emplace_back();
     row.push_back(Text().reference(lab->lab.name, lab_place(lab->lab.id)));
-    row.push_back(score_words(lab->score ? lab->score->score : std::nullopt));
+    row.push_back(score_words(lab->score->score));
     for (const RubricDomain& domain : domains)
       row.push_back(score_words(domain_score(*lab, domain.id)));
   }
   page.heading(2, "By domain");
   page.table("Scores of the labs by domain, as far as we could see", std::move(columns),
              std::move(rows));
+  if (unknown == 0) return;
+  page.paragraph(Text("Of ")
+                     .text(counted(unknown, "other lab", "other labs"))
+                     .say(" nothing could be judged: we could not read documents that would say "
+                          "it. That is no score of 0."));
 }
 
 }  // namespace

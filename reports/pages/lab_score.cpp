@@ -57,18 +57,30 @@ void write_indicators(Page& page, const ScoreCard& card) {
   if (!details.blocks.empty()) page.add({std::move(details)});
 }
 
+/// The last point of each day: captures of one day come one after the other.
+std::vector<const ScorePoint*> last_of_days(const std::vector<ScorePoint>& points) {
+  std::vector<const ScorePoint*> last;
+  for (const ScorePoint& point : points) {
+    const bool is_same_day = !last.empty() && format_day(last.back()->at) == format_day(point.at);
+    if (is_same_day) last.pop_back();
+    last.push_back(&point);
+  }
+  return last;
+}
+
 void write_history(Page& page, const LabReport& lab) {
-  if (lab.score_history.size() < 2) return;
+  const std::vector<const ScorePoint*> days = last_of_days(lab.score_history);
+  if (days.size() < 2) return;
   Chart chart;
   chart.kind = Chart::Kind::Lines;
   chart.title = "The score over time";
   chart.label_title = "Day";
   chart.unit = "points of 100";
   chart.series = {{"Score", {}}, {"Known, % of the rubric", {}}};
-  for (const ScorePoint& point : lab.score_history) {
-    chart.labels.push_back(format_day(point.at));
-    chart.series[0].values.push_back(point.score);
-    chart.series[1].values.emplace_back(point.coverage * 100);
+  for (const ScorePoint* point : days) {
+    chart.labels.push_back(format_day(point->at));
+    chart.series[0].values.push_back(point->score);
+    chart.series[1].values.emplace_back(point->coverage * 100);
   }
   page.add({std::move(chart)});
   for (const ScorePoint& point : lab.score_history) {
