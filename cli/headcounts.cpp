@@ -76,6 +76,26 @@ std::optional<HeadcountObservation> observation_of(const db::WordingRow& row,
   return seen;
 }
 
+/// Whether the figures of a wording count: of a statement of the lab that was seen by then, and
+/// that no reviewer rejected.
+bool counts(const db::WordingRow& row, const ReviewBook& reviews, const std::string& lab_id,
+            Instant as_of) {
+  const db::ReadingRow& reading = row.reading;
+  if (!reading.statement || reading.quantities.empty()) return false;
+  if (row.segment.first_seen > as_of || reading.lab != lab_id) return false;
+  const auto& entries = reviews.of(ReviewSubject::Statement, statement_id(*reading.statement));
+  return review_state(entries) != ReviewState::Rejected;
+}
+
+void add_figures(const db::WordingRow& row, const std::string& url,
+                 std::vector<HeadcountObservation>& all) {
+  const Json figures = Json::parse(row.reading.quantities, nullptr, /*allow_exceptions=*/false);
+  if (!figures.is_array()) return;
+  for (const Json& figure : figures) {
+    if (auto seen = observation_of(row, url, figure)) all.push_back(std::move(*seen));
+  }
+}
+
 Result<void> add_statements(Ledger& ledger, const HeadcountSources& sources,
                             const std::string& lab_id, Instant as_of,
                             std::vector<HeadcountObservation>& all) {
@@ -84,17 +104,7 @@ Result<void> add_statements(Ledger& ledger, const HeadcountSources& sources,
     if (!source) continue;
     const std::vector<db::WordingRow> rows = TRY(ledger.statements().telling(*source));
     for (const db::WordingRow& row : rows) {
-      const db::ReadingRow& reading = row.reading;
-      if (!reading.statement || reading.quantities.empty()) continue;
-      if (row.segment.first_seen > as_of || reading.lab != lab_id) continue;
-      const std::string id = statement_id(*reading.statement);
-      const auto& entries = sources.reviews->of(ReviewSubject::Statement, id);
-      if (review_state(entries) == ReviewState::Rejected) continue;
-      const Json figures = Json::parse(reading.quantities, nullptr, /*allow_exceptions=*/false);
-      if (!figures.is_array()) continue;
-      for (const Json& figure : figures) {
-        if (auto seen = observation_of(row, page.url, figure)) all.push_back(std::move(*seen));
-      }
+      if (counts(row, *sources.reviews, lab_id, as_of)) add_figures(row, page.url, all);
     }
   }
   return {};

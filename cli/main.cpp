@@ -30,6 +30,54 @@ Result<ExitCode> run_body(Invocation& invocation, const CommandBody& body) {
   return body();
 }
 
+/// The pipeline and what people add to it.
+void add_working_commands(const Command& program, const Invocation& invocation) {
+  add_init_command(program, invocation);
+  add_run_command(program, invocation);
+  add_crawl_command(program, invocation);
+  add_import_command(program, invocation);
+  add_review_command(program, invocation);
+  add_observe_command(program, invocation);
+  add_analyze_command(program, invocation);
+  add_reparse_command(program, invocation);
+  add_deliver_command(program, invocation);
+  add_resend_command(program, invocation);
+  add_alerts_command(program, invocation);
+}
+
+/// What the ledger knows.
+void add_reading_commands(const Command& program, const Invocation& invocation) {
+  add_report_command(program, invocation);
+  add_changes_command(program, invocation);
+  add_openings_command(program, invocation);
+  add_statements_command(program, invocation);
+  add_search_command(program, invocation);
+  add_log_command(program, invocation);
+  add_show_command(program, invocation);
+  add_promises_command(program, invocation);
+  add_coverage_command(program, invocation);
+  add_compute_command(program, invocation);
+  add_coupling_command(program, invocation);
+  add_score_command(program, invocation);
+  add_headcount_command(program, invocation);
+}
+
+/// Health, upkeep, and single steps on files.
+void add_other_commands(const Command& program, const Invocation& invocation) {
+  add_status_command(program, invocation);
+  add_doctor_command(program, invocation);
+  add_verify_command(program, invocation);
+  add_backup_command(program, invocation);
+  add_export_command(program, invocation);
+  add_validate_command(program, invocation);
+  add_parse_command(program, invocation);
+  add_diff_command(program);
+  add_jobs_command(program, invocation);
+  add_classify_commands(program);
+  add_extract_command(program);
+  add_robots_command(program);
+}
+
 int run(int argc, const char* const* argv) {
   const SystemClock clock;
   Invocation invocation{.global = {}, .clock = clock};
@@ -44,42 +92,9 @@ int run(int argc, const char* const* argv) {
       "-q,--quiet", [&] { global.verbosity = -1; }, "Errors only");
   program.flag(
       "-v,--verbose", [&] { global.verbosity = 1; }, "Say more");
-  add_init_command(program, invocation);
-  add_run_command(program, invocation);
-  add_crawl_command(program, invocation);
-  add_import_command(program, invocation);
-  add_report_command(program, invocation);
-  add_changes_command(program, invocation);
-  add_openings_command(program, invocation);
-  add_statements_command(program, invocation);
-  add_search_command(program, invocation);
-  add_log_command(program, invocation);
-  add_show_command(program, invocation);
-  add_promises_command(program, invocation);
-  add_review_command(program, invocation);
-  add_observe_command(program, invocation);
-  add_coverage_command(program, invocation);
-  add_compute_command(program, invocation);
-  add_coupling_command(program, invocation);
-  add_score_command(program, invocation);
-  add_headcount_command(program, invocation);
-  add_status_command(program, invocation);
-  add_doctor_command(program, invocation);
-  add_verify_command(program, invocation);
-  add_analyze_command(program, invocation);
-  add_reparse_command(program, invocation);
-  add_backup_command(program, invocation);
-  add_export_command(program, invocation);
-  add_deliver_command(program, invocation);
-  add_resend_command(program, invocation);
-  add_alerts_command(program, invocation);
-  add_validate_command(program, invocation);
-  add_parse_command(program, invocation);
-  add_diff_command(program);
-  add_jobs_command(program, invocation);
-  add_classify_commands(program);
-  add_extract_command(program);
-  add_robots_command(program);
+  add_working_commands(program, invocation);
+  add_reading_commands(program, invocation);
+  add_other_commands(program, invocation);
   const CommandLine::Parsed parsed = line.parse(argc, argv);
   if (parsed.stop) return finish(*parsed.stop);
   const Result<ExitCode> result = run_body(invocation, parsed.body);

@@ -42,6 +42,18 @@ std::uint32_t place_at(const Json& json, const char* key) {
   return place <= std::numeric_limits<std::uint32_t>::max() ? static_cast<std::uint32_t>(place) : 0;
 }
 
+/// Those that are known by name; others are of a later version.
+std::vector<QuantityDoubt> doubts_at(const Json& json) {
+  std::vector<QuantityDoubt> doubts;
+  const auto stated = json.find("doubts");
+  if (stated == json.end() || !stated->is_array()) return doubts;
+  for (const Json& doubt : *stated) {
+    const auto named = from_name<QuantityDoubt>(doubt.is_string() ? doubt.get<std::string>() : "");
+    if (named) doubts.push_back(*named);
+  }
+  return doubts;
+}
+
 }  // namespace
 
 Json to_json(const Quantity& quantity, std::string_view sentence) {
@@ -90,14 +102,7 @@ Result<std::vector<Quantity>> quantities_from_json(std::string_view array) {
     const auto reported = json.find("reported");
     quantity.is_reported =
         reported != json.end() && reported->is_boolean() && reported->get<bool>();
-    const auto doubts = json.find("doubts");
-    if (doubts != json.end() && doubts->is_array()) {
-      for (const Json& doubt : *doubts) {
-        const auto named =
-            from_name<QuantityDoubt>(doubt.is_string() ? doubt.get<std::string>() : "");
-        if (named) quantity.doubts.push_back(*named);
-      }
-    }
+    quantity.doubts = doubts_at(json);
     quantity.span = {place_at(json, "begin"), place_at(json, "end")};
     quantities.push_back(std::move(quantity));
   }
