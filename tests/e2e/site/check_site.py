@@ -8,6 +8,7 @@ markdownlint-cli2 look at it, too. Prints one line for each fault; exit 1 when t
 """
 
 import argparse
+import csv
 import functools
 import html.parser
 import http.server
@@ -19,6 +20,7 @@ import sys
 import threading
 import urllib.parse
 
+import feedparser
 from selenium import webdriver
 from selenium.webdriver.chrome.options import Options
 from selenium.webdriver.chrome.service import Service
@@ -250,6 +252,42 @@ def check_with_tools(site, tools):
             fault("markdownlint: " + line[:300])
 
 
+def check_feeds(site):
+    """What a reader of feeds sees, and that the same entry has the same id in both formats."""
+    seen = 0
+    for path in sorted((site / "feeds").glob("*.atom")):
+        feed = feedparser.parse(path.read_bytes())
+        if feed.bozo:
+            fault(f"{path.name}: {feed.bozo_exception}")
+        ids = [entry.id for entry in feed.entries]
+        seen += len(ids)
+        if len(set(ids)) != len(ids) or not all(name.startswith("urn:uuid:") for name in ids):
+            fault(f"{path.name}: ids are not URIs of their own")
+        if not all(entry.get("title") and entry.get("updated_parsed") for entry in feed.entries):
+            fault(f"{path.name}: an entry is without title or time")
+        other = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        if [item["id"] for item in other["items"]] != ids:
+            fault(f"{path.name}: the JSON Feed has other ids")
+    if seen == 0:
+        fault("no feed has an entry")
+
+
+def check_tables(site):
+    """That the description of the tables is true of them."""
+    package = json.loads((site / "data/datapackage.json").read_text(encoding="utf-8"))
+    for resource in package["resources"]:
+        with (site / "data" / resource["path"]).open(encoding="utf-8", newline="") as file:
+            rows = list(csv.reader(file))
+        fields = [field["name"] for field in resource["schema"]["fields"]]
+        if rows[0] != fields:
+            fault(f"{resource['path']}: its first line is not what the description says")
+        if any(len(row) != len(fields) for row in rows):
+            fault(f"{resource['path']}: a row has other fields")
+        lines = (site / "data" / resource["path"]).with_suffix(".jsonl").read_text(encoding="utf-8")
+        if lines.count("\n") != len(rows) - 1:
+            fault(f"{resource['path']}: the JSON Lines have other rows")
+
+
 def take_shots(site, base, folder):
     folder.mkdir(exist_ok=True)
     change = sorted((site / "changes").glob("*.html"))[0].name
@@ -285,6 +323,8 @@ def main():
     axe = (asked.tools / "axe-core/axe.min.js").read_text(encoding="utf-8") if asked.tools else None
     check_with_scripts(site, base, axe)
     check_without_scripts(base)
+    check_feeds(site)
+    check_tables(site)
     if asked.tools:
         check_with_tools(site, asked.tools)
     if asked.shots:
