@@ -45,7 +45,8 @@ bool acts_as_markup(std::string_view word, std::size_t i, Position position) {
   }
   if (position == Position::Inside) return false;
   if (i == 0) return std::string_view("#+-=").find(c) != std::string_view::npos;
-  return (c == '.' || c == ')') && std::ranges::all_of(word.substr(0, i), is_digit);
+  const bool ends_word = i + 1 == word.size();  // A list marker has a blank behind it.
+  return ends_word && (c == '.' || c == ')') && std::ranges::all_of(word.substr(0, i), is_digit);
 }
 
 void append_escaped(std::string& out, std::string_view word, Position position) {

@@ -6,6 +6,17 @@
 #include "core/check.hpp"
 
 namespace labledger::reports {
+namespace {
+
+/// The text of a line without blanks at its end: two of them would break the line.
+std::string_view line_of(const MarkdownText& content) {
+  std::string_view line = content.bytes();
+  while (line.ends_with(' '))
+    line.remove_suffix(1);
+  return line;
+}
+
+}  // namespace
 
 void MarkdownWriter::begin(Block block) {
   const bool same_list = block == Block::Item && last_ == Block::Item;
@@ -15,7 +26,7 @@ void MarkdownWriter::begin(Block block) {
 
 void MarkdownWriter::heading(unsigned level, const MarkdownText& content) {
   begin(Block::Other);
-  bytes_.append(std::clamp(level, 1U, 6U), '#').append(" ").append(content.bytes()).append("\n");
+  bytes_.append(std::clamp(level, 1U, 6U), '#').append(" ").append(line_of(content)).append("\n");
 }
 
 void MarkdownWriter::anchor(std::string_view name) {
@@ -25,12 +36,12 @@ void MarkdownWriter::anchor(std::string_view name) {
 
 void MarkdownWriter::paragraph(const MarkdownText& content) {
   begin(Block::Other);
-  bytes_.append(content.bytes()).append("\n");
+  bytes_.append(line_of(content)).append("\n");
 }
 
 void MarkdownWriter::item(const MarkdownText& content) {
   begin(Block::Item);
-  bytes_.append("- ").append(content.bytes()).append("\n");
+  bytes_.append("- ").append(line_of(content)).append("\n");
 }
 
 void MarkdownWriter::quotation(const std::vector<Quoted>& parts) {
@@ -42,7 +53,7 @@ void MarkdownWriter::quotation(const std::vector<Quoted>& parts) {
     const bool is_item = part.kind == Quoted::Kind::Item;
     const bool same_list = is_item && last != nullptr && last->kind == Quoted::Kind::Item;
     if (last != nullptr && !same_list) bytes_ += ">\n";
-    bytes_.append(is_item ? "> - " : "> ").append(part.content.bytes()).append("\n");
+    bytes_.append(is_item ? "> - " : "> ").append(line_of(part.content)).append("\n");
     last = &part;
   }
 }

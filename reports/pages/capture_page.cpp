@@ -74,6 +74,25 @@ std::vector<std::string> take_anchors(std::string_view text, std::vector<QuotedW
   return anchors;
 }
 
+/// Quotes that no block shows in one piece: they go over several, stand outside the main text, or
+/// behind what is shown. Each still has its place on the page.
+void write_other_quotes(Page& page, const std::vector<QuotedWords>& quotes) {
+  if (quotes.empty()) return;
+  std::map<std::string_view, std::vector<std::string>>
+      anchors;  // By words: one part for equal ones.
+  for (const QuotedWords& quote : quotes)
+    anchors[quote.exact].push_back(quote.anchor);
+  std::vector<Quotation::Part> parts;
+  for (auto& [words, names] : anchors) {
+    std::ranges::sort(names);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    parts.push_back({Quotation::Part::Kind::Paragraph, Text().text(words), std::move(names)});
+  }
+  page.heading(2, "Also quoted from it");
+  page.paragraph("The text above does not show these words in one piece.");
+  page.quotation(std::move(parts));
+}
+
 void write_text(Page& page, const UsedCapture& used, const Document& document) {
   using Kind = Quotation::Part::Kind;
   std::vector<QuotedWords> quotes = used.quotes;
@@ -101,6 +120,7 @@ void write_text(Page& page, const UsedCapture& used, const Document& document) {
                        .text(counted(left_out, "block", "blocks"))
                        .say(" more, which this page leaves out."));
   }
+  write_other_quotes(page, quotes);
 }
 
 }  // namespace
@@ -158,6 +178,7 @@ Page capture_page(const UsedCapture& used, const Document* document) {
     page.notice(
         "The text cannot be shown here: our parsers do not read this capture as a page. The exact "
         "bytes are in the ledger.");
+    write_other_quotes(page, used.quotes);
     return page;
   }
   write_text(page, used, *document);

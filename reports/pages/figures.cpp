@@ -30,8 +30,8 @@ std::string share_words(double share) {
 }
 
 std::string openings_words(const OpeningsPoint& point) {
-  return fmt::format("{} (95 %: {} to {}; {} of {} openings)", share_words(point.share),
-                     share_words(point.low), share_words(point.high), with_commas(point.safety),
+  return fmt::format("{:.1f} % (95 %: {:.1f} % to {:.1f} %; {} of {} openings)", 100 * point.share,
+                     100 * point.low, 100 * point.high, with_commas(point.safety),
                      with_commas(point.all));
 }
 

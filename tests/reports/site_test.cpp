@@ -115,7 +115,8 @@ TEST_CASE("openings are told with their interval and their number", "[reports]")
   point.low = 0.029;
   point.high = 0.314;
   model.labs[1].openings.points = {point};
-  CHECK(holds(file_named(model, "labs/alder.md"), "10 % (95 %: 2.9 % to 31 %; 2 of 19 openings)"));
+  CHECK(holds(file_named(model, "labs/alder.md"),
+              "10.5 % (95 %: 2.9 % to 31.4 %; 2 of 19 openings)"));
 }
 
 TEST_CASE("a capture's page has a place for each quote", "[reports]") {
@@ -140,6 +141,16 @@ TEST_CASE("a capture's page has a place for each quote", "[reports]") {
   CHECK(quotation->parts[0].anchors.empty());
   CHECK(quotation->parts[1].anchors == std::vector<std::string>{"s-00000000000000e1"});
 
+  SECTION("also when no block shows its words in one piece") {
+    document.text = "Intro. We will\npublish every test. Soon.\n";
+    document.blocks[0].span = {0, 14};
+    document.blocks[1].span = {15, 40};
+    const Page parted = capture_page(*used, &document);
+    const auto* others = std::get_if<Quotation>(&parted.blocks.back().content);
+    REQUIRE(others != nullptr);
+    REQUIRE(others->parts.size() == 1);
+    CHECK(others->parts[0].anchors == std::vector<std::string>{"s-00000000000000e1"});
+  }
   SECTION("and one that no parser reads says so") {
     const std::string text = print_markdown(capture_page(*used, nullptr));
     CHECK(holds(text, "The text cannot be shown here"));
