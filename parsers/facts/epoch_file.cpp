@@ -29,7 +29,14 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 using Fields = std::vector<std::string>;
 
-enum Column : std::size_t { kModel, kOrganization, kDate, kFlop, kConfidence, kLink, kColumnCount };
+// The columns that are needed.
+constexpr std::size_t kModel = 0;
+constexpr std::size_t kOrganization = 1;
+constexpr std::size_t kDate = 2;
+constexpr std::size_t kFlop = 3;
+constexpr std::size_t kConfidence = 4;
+constexpr std::size_t kLink = 5;
+constexpr std::size_t kColumnCount = 6;
 constexpr std::array<std::string_view, kColumnCount> kColumns = {
     "Model", "Organization", "Publication date", "Training compute (FLOP)", "Confidence", "Link"};
 
