@@ -13,11 +13,13 @@
 #include "cli/configuration.hpp"
 #include "cli/discovery.hpp"
 #include "cli/facts_files.hpp"
+#include "cli/files.hpp"
 #include "cli/ledger.hpp"
 #include "cli/paths.hpp"
 #include "cli/period.hpp"
 #include "cli/review_book.hpp"
 #include "core/names.hpp"
+#include "parsers/facts/epoch_file.hpp"
 #include "reports/claims_text.hpp"
 #include "reports/compute_figures.hpp"
 #include "reports/compute_markdown.hpp"
@@ -27,11 +29,15 @@
 namespace labledger::cli {
 namespace {
 
+constexpr std::size_t kEpochFileLimit = 32U << 20;
+constexpr std::size_t kShownRejections = 3;
+
 struct ComputeOptions {
   std::string lab;
   std::string as_of;
   std::string facts_folder;
   std::string labs_folder;
+  std::vector<std::string> epoch_files;
   bool explain = false;
   OutputFormat format = OutputFormat::Text;
 };
@@ -57,6 +63,38 @@ Result<ClaimBook> read_claims(const Invocation& invocation, const ComputeFacts& 
   TRY(add_discovered(**ledger, configuration));
   const ReviewBook reviews = TRY(ReviewBook::read(**ledger));
   return ClaimBook::read(**ledger, configuration.registry, reviews, facts, as_of);
+}
+
+/// Says on standard error what became of a table of Epoch AI.
+void tell_of_import(const std::string& path, const parsers::EpochTable& table,
+                    const parsers::EpochImport& import) {
+  fmt::print(
+      stderr,
+      "labledger: {}: {} runs added as {} claims (Epoch AI, CC BY 4.0), {} of them partly of "
+      "organisations that are no known lab; left out: {} known already, {} of no known lab, "
+      "{} without training compute, {} rejected\n",
+      path, import.added, import.claims, import.of_some_labs, import.held, import.of_no_lab,
+      table.without_compute, table.rejected.size());
+  const std::size_t shown = std::min(table.rejected.size(), kShownRejections);
+  for (std::size_t i = 0; i < shown; ++i)
+    fmt::print(stderr, "  rejected {}\n", table.rejected[i]);
+  if (shown < table.rejected.size()) {
+    fmt::print(stderr, "  and {} more\n", table.rejected.size() - shown);
+  }
+}
+
+/// Adds the models of Epoch AI's tables to the facts, file by file.
+Result<void> add_epoch_files(const std::vector<std::string>& paths,
+                             const parsers::Registry& registry, int verbosity,
+                             ComputeFacts& facts) {
+  for (const std::string& path : paths) {
+    const std::string bytes = TRY(read_file(path, kEpochFileLimit));
+    const parsers::EpochTable table = TRY(parsers::parse_epoch_models(path, bytes));
+    const auto import = parsers::add_epoch_models(table, registry.labs(), facts);
+    if (!import) return Error(import.error()).in(path);
+    if (verbosity >= 0) tell_of_import(path, table, *import);
+  }
+  return {};
 }
 
 void print_csv(const std::vector<LabCompute>& labs) {
@@ -144,10 +182,12 @@ Result<ExitCode> print_compute(const Invocation& invocation, const ComputeOption
   const Instant as_of = options.as_of.empty() ? invocation.clock.now()
                                               : TRY(read_time_option("--as-of", options.as_of));
   const std::string day = format_day(as_of);
-  const ComputeFacts facts = TRY(load_facts(options.facts_folder));
+  ComputeFacts facts = TRY(load_facts(options.facts_folder));
   Configuration configuration =
       TRY(load_configuration({invocation.global.config_path, options.labs_folder},
                              process_environment(), LabFiles::Optional));
+  TRY(add_epoch_files(options.epoch_files, configuration.registry, invocation.global.verbosity,
+                      facts));
   const ClaimBook claims = TRY(read_claims(invocation, facts, configuration, as_of));
   const std::vector<std::string> ids = lab_ids(configuration.registry, facts);
   if (!options.lab.empty() && !std::binary_search(ids.begin(), ids.end(), options.lab)) {
@@ -181,6 +221,8 @@ void add_compute_command(const Command& program, const Invocation& invocation) {
   command.option("--as-of", options->as_of, "What was known and there at this day (default: now)");
   command.option("--facts", options->facts_folder,
                  "Folder of files that replace or add to the built-in facts");
+  command.option("--epoch", options->epoch_files,
+                 "A table of models of Epoch AI (CSV), whose runs are added; may be repeated");
   command.option("--labs", options->labs_folder, "The folder of lab files");
   command.format_option(options->format,
                         {OutputFormat::Text, OutputFormat::Json, OutputFormat::JsonLines,
