@@ -11,52 +11,6 @@ using External = OfLab<ExternalScore>;
 using Headcount = OfLab<HeadcountObservation>;
 using Openings = OfLab<OpeningsPoint>;
 
-std::string_view word_for(IndicatorState state) {
-  switch (state) {
-    case IndicatorState::Yes:
-      return "yes";
-    case IndicatorState::Partial:
-      return "partial";
-    case IndicatorState::Permissive:
-      return "permissive";
-    case IndicatorState::No:
-      return "no";
-    case IndicatorState::Unknown:
-      break;
-  }
-  return "unknown";
-}
-
-std::string_view word_for(HeadcountSubject subject) {
-  switch (subject) {
-    case HeadcountSubject::SafetyStaff:
-      return "safety_staff";
-    case HeadcountSubject::AllStaff:
-      return "all_staff";
-    case HeadcountSubject::SafetyOpenings:
-      return "safety_openings";
-    case HeadcountSubject::AllOpenings:
-      break;
-  }
-  return "all_openings";
-}
-
-std::string_view word_for(HeadcountBasis basis) {
-  switch (basis) {
-    case HeadcountBasis::Published:
-      return "published";
-    case HeadcountBasis::Bound:
-      return "bound";
-    case HeadcountBasis::JobBoard:
-      return "job_board";
-    case HeadcountBasis::StaffPage:
-      return "staff_page";
-    case HeadcountBasis::ThirdParty:
-      break;
-  }
-  return "third_party";
-}
-
 std::vector<DataColumn<IndicatorRow>> indicator_columns() {
   const auto first = [](auto member) {
     return [member](const IndicatorRow& row) -> DataCell {
@@ -72,7 +26,7 @@ std::vector<DataColumn<IndicatorRow>> indicator_columns() {
        [](const IndicatorRow& row) { return text_cell(row.item->indicator.name); }},
       {{"state", DataType::String,
         "yes, partial, permissive, no, or unknown where the documents could not be read", ""},
-       [](const IndicatorRow& row) { return text_cell(word_for(row.item->state)); }},
+       [](const IndicatorRow& row) { return text_cell(name_of(row.item->state)); }},
       {{"points", DataType::Number, "Empty when unknown", "0 to 1"},
        [](const IndicatorRow& row) {
          return row.item->state == IndicatorState::Unknown ? DataCell()
@@ -118,10 +72,10 @@ std::vector<DataColumn<Headcount>> headcount_columns() {
       {{"lab", DataType::String, "Id of the lab", ""},
        [](const Headcount& row) { return text_cell(*row.lab); }},
       {{"subject", DataType::String, "Whom it counts", ""},
-       [](const Headcount& row) { return text_cell(word_for(row.item->subject)); }},
+       [](const Headcount& row) { return text_cell(name_of(row.item->subject)); }},
       {{"basis", DataType::String, "What it rests on; numbers of different bases do not compare",
         ""},
-       [](const Headcount& row) { return text_cell(word_for(row.item->basis)); }},
+       [](const Headcount& row) { return text_cell(name_of(row.item->basis)); }},
       {{"low", DataType::Number, "At least; empty: no limit", "people"},
        [](const Headcount& row) { return number_cell(row.item->low); }},
       {{"high", DataType::Number, "At most; empty: no limit", "people"},
