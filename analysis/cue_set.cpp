@@ -16,6 +16,11 @@ namespace {
 constexpr std::int64_t kPatternMemory = 8 << 20;
 constexpr std::int64_t kSetMemory = 64 << 20;
 
+/// Patterns that share one automaton. Its states are made while it reads, and every pattern
+/// multiplies them: on 35,000 sentences the 196 patterns of the rubric took 5.0 s as one automaton,
+/// 0.57 s as automata of 12, and 0.8 s as automata of 4, each of which reads the text once more.
+constexpr std::size_t kPatternsTogether = 12;
+
 RE2::Options options(std::int64_t memory) {
   RE2::Options options;
   options.set_case_sensitive(false);
@@ -33,8 +38,8 @@ std::string bounded(const std::string& pattern) {
 }  // namespace
 
 struct CueSet::Compiled {
-  std::vector<std::unique_ptr<RE2>> patterns;  ///< One a cue.
-  std::unique_ptr<RE2::Set> set;               ///< All of them; empty when there is no cue.
+  std::vector<std::unique_ptr<RE2>> patterns;   ///< One a cue.
+  std::vector<std::unique_ptr<RE2::Set>> sets;  ///< Each of the next kPatternsTogether of them.
 };
 
 CueSet::CueSet(std::vector<Cue> cues, std::unique_ptr<Compiled> compiled)
@@ -51,18 +56,22 @@ Result<CueSet> CueSet::compile(const Lexicon& lexicon,
                  return std::find(groups.begin(), groups.end(), cue.group) != groups.end();
                });
   auto compiled = std::make_unique<Compiled>();
-  compiled->set = std::make_unique<RE2::Set>(options(kSetMemory), RE2::UNANCHORED);
   for (const Cue& cue : cues) {
+    if (compiled->patterns.size() % kPatternsTogether == 0) {
+      compiled->sets.push_back(std::make_unique<RE2::Set>(options(kSetMemory), RE2::UNANCHORED));
+    }
     auto pattern = std::make_unique<RE2>(bounded(cue.pattern), options(kPatternMemory));
     std::string failure = pattern->error();
-    if (pattern->ok()) compiled->set->Add(pattern->pattern(), &failure);
+    if (pattern->ok()) compiled->sets.back()->Add(pattern->pattern(), &failure);
     if (!failure.empty()) {
       return Error{ErrorKind::Config, "the pattern of the cue '" + cue.group + " " + cue.name +
                                           "' does not compile: " + failure};
     }
     compiled->patterns.push_back(std::move(pattern));
   }
-  if (!compiled->set->Compile()) {
+  const bool all_compile = std::ranges::all_of(
+      compiled->sets, [](const std::unique_ptr<RE2::Set>& set) { return set->Compile(); });
+  if (!all_compile) {
     return Error{ErrorKind::Config, "the patterns of " + std::to_string(cues.size()) +
                                         " cues need too much memory together"};
   }
@@ -70,16 +79,23 @@ Result<CueSet> CueSet::compile(const Lexicon& lexicon,
 }
 
 std::vector<std::size_t> CueSet::present(std::string_view text) const {
+  std::vector<std::size_t> found;
   std::vector<int> matched;
-  RE2::Set::ErrorInfo failure{};
-  if (!cues_.empty() && !compiled_->set->Match(text, &matched, &failure) &&
-      failure.kind != RE2::Set::kNoError) {  // The automaton ran out of memory: ask one by one.
-    for (std::size_t i = 0; i < cues_.size(); ++i) {
-      if (RE2::PartialMatch(text, *compiled_->patterns[i])) matched.push_back(static_cast<int>(i));
+  for (std::size_t i = 0; i < compiled_->sets.size(); ++i) {
+    const std::size_t first = i * kPatternsTogether;
+    RE2::Set::ErrorInfo failure{};
+    if (compiled_->sets[i]->Match(text, &matched, &failure)) {
+      for (const int pattern : matched)
+        found.push_back(first + static_cast<std::size_t>(pattern));
+    } else if (failure.kind != RE2::Set::kNoError) {  // Out of memory: ask one by one.
+      const std::size_t end = std::min(first + kPatternsTogether, cues_.size());
+      for (std::size_t cue = first; cue < end; ++cue) {
+        if (RE2::PartialMatch(text, *compiled_->patterns[cue])) found.push_back(cue);
+      }
     }
   }
-  std::sort(matched.begin(), matched.end());
-  return {matched.begin(), matched.end()};
+  std::ranges::sort(found);
+  return found;
 }
 
 void CueSet::find_one(std::size_t cue, std::string_view text, std::vector<CueHit>& hits) const {

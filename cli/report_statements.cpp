@@ -1,8 +1,12 @@
 #include "cli/report_statements.hpp"
 
 #include <algorithm>
+#include <string>
+#include <unordered_map>
 #include <utility>
+#include <vector>
 
+#include "cli/review_book.hpp"
 #include "cli/statement_history.hpp"
 
 namespace labledger::cli {
@@ -40,36 +44,30 @@ Result<std::optional<reports::CaptureReference>> capture_of(Ledger& ledger, Fetc
 
 }  // namespace
 
-Result<std::vector<StatementReport>> report_statements(Ledger& ledger,
-                                                       const parsers::Registry& registry,
-                                                       const Lab& lab, const ReviewBook& reviews,
-                                                       Instant as_of) {
-  std::vector<StatementReport> found;
-  StatementFilter filter;
-  filter.lab = lab.id;
+Result<void> add_statements(Ledger& ledger, const parsers::Registry& registry,
+                            reports::ReportModel& model) {
+  const ReviewBook reviews = TRY(ReviewBook::read(ledger));
+  std::unordered_map<std::string, std::vector<StatementReport>*> by_lab;
+  for (reports::LabReport& report : model.labs)
+    by_lab.emplace(report.lab.id, &report.statements);
   const auto take = [&](const StatementHistory& history) -> Result<void> {
-    if (history.source == nullptr || history.source->lab_id != lab.id) return {};
+    if (history.source == nullptr || history.source->lab_id != history.lab()) return {};
+    const auto found = by_lab.find(history.lab());
+    if (found == by_lab.end()) return {};
     const db::WordingRow* newest = nullptr;
-    StatementReport report = report_of(history, as_of, newest);
+    StatementReport report = report_of(history, model.as_of, newest);
     if (newest == nullptr) return {};
     report.kinds = newest->reading.kinds;
     report.categories = newest->reading.categories;
     report.speaker = newest->reading.speaker;
     report.shown = TRY(capture_of(ledger, newest->reading.fetch));
     report.reviews = reviews.of(ReviewSubject::Event, report.id);
-    found.push_back(std::move(report));
+    found->second->push_back(std::move(report));
     return {};
   };
-  TRY(for_each_statement(ledger, registry, filter, take));
-  std::ranges::stable_sort(found, {}, &StatementReport::url);
-  return found;
-}
-
-Result<void> add_statements(Ledger& ledger, const parsers::Registry& registry,
-                            reports::ReportModel& model) {
-  const ReviewBook reviews = TRY(ReviewBook::read(ledger));
-  for (reports::LabReport& lab : model.labs)
-    lab.statements = TRY(report_statements(ledger, registry, lab.lab, reviews, model.as_of));
+  TRY(for_each_statement(ledger, registry, StatementFilter(), take));
+  for (reports::LabReport& report : model.labs)
+    std::ranges::stable_sort(report.statements, {}, &StatementReport::url);
   return {};
 }
 
