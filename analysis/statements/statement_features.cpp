@@ -13,6 +13,7 @@ using enum Sign;
 constexpr float kNearValue = 0.5F;
 constexpr float kBeforeValue = 0.3F;
 constexpr float kPairValue = 0.7F;
+constexpr float kWordValue = 0.5F;
 
 /// Signs that mean something else together than apart.
 constexpr std::array kPaired = {AiRisk,     Harm,        Misbehaviour, Cause,        RiskWork,
@@ -119,6 +120,46 @@ void write_pairs(const SignSet& signs, FeatureWriter& writer) {
   }
 }
 
+/// Whose words they are: the same word says something else in another place.
+enum class WordRole : std::uint32_t { Own, Pair, First, Heading, Opening, Before, After, Title };
+
+/// Words as features, each role for itself.
+class WordWriter {
+ public:
+  explicit WordWriter(std::vector<Feature>& features) : features_(&features) {}
+
+  void write(WordRole role, std::uint32_t word) {
+    const std::uint32_t place = mixed(static_cast<std::uint32_t>(role), word) % kWordFeatures;
+    features_->push_back({kSignFeatures + place, kWordValue});
+  }
+  /// All words of a sentence, each once.
+  void write(WordRole role, const SentenceWords& words) {
+    for (const std::uint32_t word : words.distinct)
+      write(role, word);
+  }
+
+ private:
+  std::vector<Feature>* features_;
+};
+
+void write_words(const Passage& passage, const PassageSummary& summary, std::size_t sentence,
+                 std::vector<Feature>& features) {
+  WordWriter writer(features);
+  const std::vector<SentenceWords>& words = summary.words;
+  const std::vector<std::uint32_t>& own = words[sentence].ordered;
+  const SentencePlace& place = passage.places[sentence];
+  writer.write(WordRole::Own, words[sentence]);
+  for (std::size_t i = 1; i < own.size(); ++i)
+    writer.write(WordRole::Pair, mixed(own[i - 1], own[i]));
+  if (!own.empty()) writer.write(WordRole::First, own.front());
+  if (own.size() > 1) writer.write(WordRole::First, mixed(own[0], own[1]));
+  if (place.heading) writer.write(WordRole::Heading, words[*place.heading]);
+  if (place.opening) writer.write(WordRole::Opening, words[*place.opening]);
+  if (sentence > 0) writer.write(WordRole::Before, words[sentence - 1]);
+  if (sentence + 1 < words.size()) writer.write(WordRole::After, words[sentence + 1]);
+  writer.write(WordRole::Title, words.front());
+}
+
 }  // namespace
 
 PassageSummary summarize(const Passage& passage) {
@@ -126,8 +167,10 @@ PassageSummary summarize(const Passage& passage) {
   const std::size_t size = passage.readings.size();
   const double share = 1 / static_cast<double>(std::max<std::size_t>(size, 1));
   summary.by_rules.reserve(size);
+  summary.words.reserve(size);
   for (std::size_t i = 0; i < size; ++i) {
     summary.by_rules.push_back(kinds_by_rules(passage, i));
+    summary.words.push_back(read_words(passage.readings[i].voice));
     for (std::size_t kind = 0; kind < kStatementKinds; ++kind) {
       if (summary.by_rules[i][kind]) summary.kind_shares[kind] += share;
     }
@@ -159,6 +202,7 @@ std::vector<Feature> features_of(const Passage& passage, const PassageSummary& s
   writer.write(signs_if(passage.places[sentence].names_subject));
   write_pairs(reading.signs, writer);
   write_surroundings(passage, summary, sentence, writer);
+  write_words(passage, summary, sentence, features);
   return features;
 }
 

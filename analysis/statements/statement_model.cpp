@@ -13,7 +13,7 @@ namespace labledger::analysis {
 namespace {
 
 constexpr double kScale = 1000;             ///< Weights are written in thousandths.
-constexpr std::int64_t kLeastWritten = 20;  ///< Smaller weights decide nothing.
+constexpr std::int64_t kLeastWritten = 40;  ///< Smaller weights decide nothing.
 constexpr std::string_view kHead = "statement weights";
 
 std::optional<std::int64_t> number_in(std::string_view text) {

@@ -35,7 +35,7 @@ class StatementModel {
   [[nodiscard]] static Result<StatementModel> parse(std::string_view bytes);
 
   /// The model as text: a head line with the number of features; for each kind a line with its name
-  /// and threshold, then one line "index weight" for each weight of 0.02 or more, in thousandths.
+  /// and threshold, then one line "index weight" for each weight of 0.04 or more, in thousandths.
   [[nodiscard]] std::string write() const;
 
   /// Whether it leaves every kind to the rules.

@@ -31,7 +31,8 @@ std::vector<float> train_kind(std::span<const LabelledSentence* const> sentences
     for (const LabelledSentence* sentence : sentences) {
       const bool is_yes = sentence->kinds[index_of(kind)];
       const double error = logistic(dot(weights, sentence->features)) - (is_yes ? 1.0 : 0.0);
-      const double push = is_yes ? settings.positive_weight * error : error;
+      const double weight = is_yes ? settings.positive_weight * sentence->weight : sentence->weight;
+      const double push = weight * error;
       for (const Feature& feature : sentence->features)
         gradient[feature.index] += push * static_cast<double>(feature.value);
     }

@@ -15,6 +15,7 @@ namespace labledger::analysis {
 struct LabelledSentence {
   std::vector<Feature> features;
   KindSet kinds;
+  double weight = 1;  ///< How much it counts; at least 0.
 };
 
 /// How to train.

@@ -3,6 +3,7 @@
 #include "analysis/statements/statement_model.hpp"
 
 #include <algorithm>
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -108,7 +109,8 @@ TEST_CASE("an empty file is a model without weights", "[analysis]") {
   CHECK(StatementModel::parse(head()).has_value());
 }
 
-TEST_CASE("features are ascending, within their limit, and the same for every lab", "[analysis]") {
+TEST_CASE("features are within their limit, those of signs ascending, and the same for every lab",
+          "[analysis]") {
   const auto lexicon = StatementLexicon::compile(shipped_lexicon());
   REQUIRE(lexicon.has_value());
   const auto features = [&](const std::string& lab) {
@@ -123,8 +125,28 @@ TEST_CASE("features are ascending, within their limit, and the same for every la
   for (std::size_t i = 0; i < acme.size(); ++i) {
     CHECK(acme[i].index == other[i].index);
     CHECK(acme[i].index < kFeatureLimit);
-    if (i > 0) CHECK(acme[i - 1].index < acme[i].index);
+    if (acme[i].index < kSignFeatures && i > 0) CHECK(acme[i - 1].index < acme[i].index);
   }
+}
+
+TEST_CASE("words of the neighbours, the heading and the title are features, each in its role",
+          "[analysis]") {
+  const auto lexicon = StatementLexicon::compile(shipped_lexicon());
+  REQUIRE(lexicon.has_value());
+  const auto features = [&](const std::vector<std::string>& sentences) {
+    const Passage passage = read_passage(*lexicon, sentences, {}, "Acme", DocumentOwner::Lab);
+    std::vector<std::uint32_t> words;
+    for (const Feature& feature : features_of(passage, summarize(passage), 1)) {
+      if (feature.index >= kSignFeatures) words.push_back(feature.index);
+    }
+    std::ranges::sort(words);
+    return words;
+  };
+  const auto plain = features({"Gardens", "Our oaks are green and tall.", "They grow by the sea."});
+  CHECK(plain == features({"Gardens", "Our oaks are green and tall.", "They grow by the sea."}));
+  CHECK(plain != features({"Forests", "Our oaks are green and tall.", "They grow by the sea."}));
+  CHECK(plain != features({"Gardens", "Our oaks are green and tall.", "They grow by the lake."}));
+  CHECK(plain != features({"Gardens", "Our oaks are tall and green.", "They grow by the sea."}));
 }
 
 TEST_CASE("the logistic function stays within 0 and 1", "[analysis]") {
