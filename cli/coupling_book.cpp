@@ -50,7 +50,8 @@ void count_board(const BoardView& board, const std::string& url, Instant as_of,
                  OpeningsPoint& point, OpeningsSeries& series) {
   if (board.board.over && *board.board.over <= as_of) return;  // Another has taken its place.
   if (!board.is_readable) {
-    series.gaps.push_back("the board " + url + " could not be read");
+    const Day day = analysis::day_of(as_of);
+    series.gaps.push_back({day, day, "the board " + url + " could not be read"});
     return;
   }
   series.boards.push_back(url);
