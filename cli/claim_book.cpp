@@ -142,8 +142,7 @@ void add_entries(const ReviewBook& reviews, Instant as_of, std::vector<LedgerCla
     if (subject.first != ReviewSubject::Lab) continue;
     for (const ReviewEntry& entry : entries) {
       if (entry.action != ReviewAction::Observe || entry.at > as_of) continue;
-      const auto& verdicts = reviews.of(ReviewSubject::Entry, std::to_string(entry.id.value));
-      if (review_state(verdicts) == ReviewState::Rejected) continue;
+      if (reviews.rejects(ReviewSubject::Entry, std::to_string(entry.id.value))) continue;
       if (auto claim = claim_of(entry)) claims.push_back(std::move(*claim));
     }
   }
@@ -166,8 +165,10 @@ Result<ClaimBook> ClaimBook::read(Ledger& ledger, const parsers::Registry& regis
   StatementFilter filter;
   filter.kinds = {StatementKind::Compute, StatementKind::Funding};
   TRY(for_each_statement(ledger, registry, filter, [&](const StatementHistory& statement) {
-    return statement.first_seen() > as_of ? Result<void>()
-                                          : add_claims(statement, registry, claims);
+    const bool is_rejected =
+        reviews.rejects(ReviewSubject::Statement, statement_id(statement.statement));
+    if (is_rejected || statement.first_seen() > as_of) return Result<void>();
+    return add_claims(statement, registry, claims);
   }));
   add_entries(reviews, as_of, claims);
   analysis::judge_claims(facts, claims);

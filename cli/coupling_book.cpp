@@ -122,8 +122,7 @@ Result<LabStaff> read_staff(Ledger& ledger, const ReviewBook& reviews, const Lab
   LabStaff staff;
   for (const ReviewEntry& entry : reviews.of(ReviewSubject::Lab, lab.id)) {
     if (entry.action != ReviewAction::Observe || entry.at > as_of) continue;
-    const auto& verdicts = reviews.of(ReviewSubject::Entry, std::to_string(entry.id.value));
-    if (review_state(verdicts) == ReviewState::Rejected) continue;
+    if (reviews.rejects(ReviewSubject::Entry, std::to_string(entry.id.value))) continue;
     if (auto count = headcount_of(entry)) staff.headcounts.push_back(std::move(*count));
   }
   OpeningsPoint point;
@@ -143,7 +142,8 @@ Result<LabStaff> read_staff(Ledger& ledger, const ReviewBook& reviews, const Lab
 }
 
 Result<CouplingBook> CouplingBook::read(Ledger& ledger, const parsers::Registry& registry,
-                                        const ComputeFacts& facts, Instant as_of) {
+                                        const ReviewBook& reviews, const ComputeFacts& facts,
+                                        Instant as_of) {
   CouplingBook book(facts, as_of);
   auto promises =
       TRY(read_promises(ledger, registry, {.lab = "", .as_of = as_of, .due_before = {}}));
@@ -151,11 +151,12 @@ Result<CouplingBook> CouplingBook::read(Ledger& ledger, const parsers::Registry&
     std::string lab = view.lab_id;
     book.promises_[std::move(lab)].push_back(std::move(view));
   }
-  TRY(book.read_statements(ledger, registry));
+  TRY(book.read_statements(ledger, registry, reviews));
   return book;
 }
 
-Result<void> CouplingBook::read_statements(Ledger& ledger, const parsers::Registry& registry) {
+Result<void> CouplingBook::read_statements(Ledger& ledger, const parsers::Registry& registry,
+                                           const ReviewBook& reviews) {
   struct Found {
     std::string lab;
     std::string url;
@@ -169,6 +170,7 @@ Result<void> CouplingBook::read_statements(Ledger& ledger, const parsers::Regist
     const auto [place, is_new] = first_of_page.try_emplace(statement.url, first);
     if (!is_new) place->second = std::min(place->second, first);
     if (!is_own_on_safety(statement) || statement.first_seen() > as_of_) return {};
+    if (reviews.rejects(ReviewSubject::Statement, statement_id(statement.statement))) return {};
     const Day last = statement.present() ? today : analysis::day_of(statement.last_seen());
     found.push_back({statement.lab(),
                      statement.url,

@@ -37,8 +37,10 @@ class CouplingBook {
   /// From the facts alone.
   CouplingBook(const ComputeFacts& facts, Instant as_of) : facts_(facts), as_of_(as_of) {}
 
-  /// From the ledger, too. Both must outlive the book.
+  /// From the ledger, too, without the statements that reviewers reject. The facts must outlive the
+  /// book.
   [[nodiscard]] static Result<CouplingBook> read(Ledger& ledger, const parsers::Registry& registry,
+                                                 const ReviewBook& reviews,
                                                  const ComputeFacts& facts, Instant as_of);
 
   /// All figures of a lab, in the order of analysis::coupling_of.
@@ -55,7 +57,8 @@ class CouplingBook {
     std::size_t pages = 0;
   };
 
-  [[nodiscard]] Result<void> read_statements(Ledger& ledger, const parsers::Registry& registry);
+  [[nodiscard]] Result<void> read_statements(Ledger& ledger, const parsers::Registry& registry,
+                                             const ReviewBook& reviews);
 
   const ComputeFacts& facts_;
   Instant as_of_;

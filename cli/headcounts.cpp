@@ -83,8 +83,7 @@ bool counts(const db::WordingRow& row, const ReviewBook& reviews, const std::str
   const db::ReadingRow& reading = row.reading;
   if (!reading.statement || reading.quantities.empty()) return false;
   if (row.segment.first_seen > as_of || reading.lab != lab_id) return false;
-  const auto& entries = reviews.of(ReviewSubject::Statement, statement_id(*reading.statement));
-  return review_state(entries) != ReviewState::Rejected;
+  return !reviews.rejects(ReviewSubject::Statement, statement_id(*reading.statement));
 }
 
 void add_figures(const db::WordingRow& row, const std::string& url,
@@ -147,9 +146,7 @@ void add_observed(const HeadcountSources& sources, const std::string& lab_id, In
                   std::vector<HeadcountObservation>& all) {
   for (const ReviewEntry& entry : sources.reviews->of(ReviewSubject::Lab, lab_id)) {
     if (entry.action != ReviewAction::Observe || entry.at > as_of) continue;
-    const auto& verdicts =
-        sources.reviews->of(ReviewSubject::Entry, std::to_string(entry.id.value));
-    if (review_state(verdicts) == ReviewState::Rejected) continue;
+    if (sources.reviews->rejects(ReviewSubject::Entry, std::to_string(entry.id.value))) continue;
     if (auto seen = observation_of(entry)) all.push_back(std::move(*seen));
   }
 }

@@ -44,8 +44,8 @@ Result<void> fill_compute(Ledger& ledger, const std::vector<Lab>& labs, Instant 
                           std::vector<reports::LabReport>& reports) {
   const ComputeFacts facts = TRY(load_facts(""));
   const parsers::Registry registry = registry_of(labs);
-  const CouplingBook book = TRY(CouplingBook::read(ledger, registry, facts, as_of));
   const ReviewBook reviews = TRY(ReviewBook::read(ledger));
+  const CouplingBook book = TRY(CouplingBook::read(ledger, registry, reviews, facts, as_of));
   const ClaimBook claims = TRY(ClaimBook::read(ledger, registry, reviews, facts, as_of));
   const std::string day = format_day(as_of);
   for (reports::LabReport& report : reports) {

@@ -21,6 +21,10 @@ const std::vector<ReviewEntry>& ReviewBook::of(ReviewSubject kind, const std::st
   return found == by_subject_.end() ? none : found->second;
 }
 
+bool ReviewBook::rejects(ReviewSubject kind, const std::string& id) const {
+  return review_state(of(kind, id)) == ReviewState::Rejected;
+}
+
 Json to_json(const ReviewEntry& entry) {
   Json fields = Json::object();
   for (const ReviewField& field : entry.fields)

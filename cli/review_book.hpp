@@ -22,6 +22,9 @@ class ReviewBook {
   /// Those on one subject, oldest first. Valid while the book is.
   [[nodiscard]] const std::vector<ReviewEntry>& of(ReviewSubject kind, const std::string& id) const;
 
+  /// Whether its standing verdicts reject it, and none of them lets it stand.
+  [[nodiscard]] bool rejects(ReviewSubject kind, const std::string& id) const;
+
   /// All of them, by subject.
   using BySubject = std::map<std::pair<ReviewSubject, std::string>, std::vector<ReviewEntry>>;
   [[nodiscard]] const BySubject& by_subject() const { return by_subject_; }

@@ -29,8 +29,7 @@ Result<std::map<std::string, ChangeTally>> tally_changes(Ledger& ledger,
     if (lab == nullptr) continue;
     TRY(neighbours.mark(lab, row.url, row.change));
     if (row.change.change_class != ChangeClass::Substantive) continue;
-    const auto& entries = reviews.of(ReviewSubject::Change, row.change.id);
-    if (review_state(entries) == ReviewState::Rejected) continue;
+    if (reviews.rejects(ReviewSubject::Change, row.change.id)) continue;
     ChangeTally& tally = tallies[lab->id];
     if (row.change.severity) {
       ++tally.by_severity[static_cast<std::size_t>(*row.change.severity)];

@@ -212,7 +212,7 @@ Result<Books> read_books(Ledger* ledger, const parsers::Registry& registry,
   if (ledger == nullptr) return Books{CouplingBook(facts, as_of), {}, {}};
   ReviewBook reviews = TRY(ReviewBook::read(*ledger));
   ClaimBook claims = TRY(ClaimBook::read(*ledger, registry, reviews, facts, as_of));
-  CouplingBook coupling = TRY(CouplingBook::read(*ledger, registry, facts, as_of));
+  CouplingBook coupling = TRY(CouplingBook::read(*ledger, registry, reviews, facts, as_of));
   return Books{std::move(coupling), std::move(claims), std::move(reviews)};
 }
 
