@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -94,15 +93,6 @@ Result<void> add_claims(const StatementHistory& statement, const parsers::Regist
   return {};
 }
 
-std::optional<double> number_of(const ReviewEntry& entry, std::string_view key) {
-  const auto text = field_of(entry, key);
-  if (!text) return std::nullopt;
-  double value = 0;
-  const char* const end = text->data() + text->size();
-  const auto [stopped, failure] = std::from_chars(text->data(), end, value);
-  return failure == std::errc() && stopped == end ? std::optional(value) : std::nullopt;
-}
-
 /// What a unit of `observe` counts.
 std::optional<QuantityKind> kind_of_unit(const std::string& kind, const std::string& unit) {
   if (kind == "funding") return QuantityKind::MoneyRaised;
@@ -140,10 +130,8 @@ std::optional<LedgerClaim> claim_of(const ReviewEntry& entry) {
 void add_entries(const ReviewBook& reviews, Instant as_of, std::vector<LedgerClaim>& claims) {
   for (const auto& [subject, entries] : reviews.by_subject()) {
     if (subject.first != ReviewSubject::Lab) continue;
-    for (const ReviewEntry& entry : entries) {
-      if (entry.action != ReviewAction::Observe || entry.at > as_of) continue;
-      if (reviews.rejects(ReviewSubject::Entry, std::to_string(entry.id.value))) continue;
-      if (auto claim = claim_of(entry)) claims.push_back(std::move(*claim));
+    for (const ReviewEntry* entry : reviews.observations_of(subject.second, as_of)) {
+      if (auto claim = claim_of(*entry)) claims.push_back(std::move(*claim));
     }
   }
 }

@@ -25,12 +25,6 @@ struct LabStaff {
   OpeningsSeries openings;
 };
 
-/// What people noted of a lab's staff, and its openings as the last sound captures of its boards up
-/// to the moment show them, on the day of the oldest of these. Entries that were rejected do not
-/// count.
-[[nodiscard]] Result<LabStaff> read_staff(Ledger& ledger, const ReviewBook& reviews, const Lab& lab,
-                                          Instant as_of);
-
 /// Promises and statements of all labs at a moment, read once.
 class CouplingBook {
  public:

@@ -34,8 +34,8 @@ Result<void> ScoreBook::fill(const Lab& lab, Instant as_of, reports::LabReport& 
   std::ranges::copy_if(
       facts_.indices, std::back_inserter(report.external_scores),
       [&](const ExternalScore& score) { return score.lab_id == lab.id && score.date <= today; });
-  report.headcounts = TRY(read_headcounts(*ledger_,
-                                          {.pages = &pages_,
+  report.headcounts = TRY(read_headcounts({.ledger = ledger_,
+                                           .pages = &pages_,
                                            .reviews = &reviews_,
                                            .facts = &facts_.staff.headcounts,
                                            .openings = &report.openings},

@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "analysis/compute/estimates.hpp"
+#include "cli/claim_book.hpp"
 #include "cli/neighbours.hpp"
 
 namespace labledger::cli {
@@ -38,15 +39,6 @@ Result<std::map<std::string, ChangeTally>> tally_changes(Ledger& ledger,
     }
   }
   return tallies;
-}
-
-LabFacts facts_of(const ComputeFacts& facts, const std::string& lab_id) {
-  for (const LabFacts& lab : facts.labs) {
-    if (lab.lab_id == lab_id) return lab;
-  }
-  LabFacts unknown;
-  unknown.lab_id = lab_id;
-  return unknown;
 }
 
 }  // namespace
