@@ -193,21 +193,30 @@ MarkdownWriter::Row row_of(const db::OpeningEventRow& event) {
           MarkdownText().text(format_rfc3339(event.not_after))};
 }
 
+void write_events(const BoardView& board, const OpeningChoice& choice, MarkdownWriter& page) {
+  std::vector<MarkdownWriter::Row> rows;
+  for (const db::OpeningEventRow& event : board.events)
+    if (choice.takes(event)) rows.push_back(row_of(event));
+  page.table({"Event", "Class", "Title", "Before", "Not before", "Not after"}, rows);
+}
+
+void write_openings(const BoardView& board, const OpeningChoice& choice, MarkdownWriter& page) {
+  std::vector<MarkdownWriter::Row> rows;
+  for (const OpeningView& opening : board.openings)
+    if (choice.takes(opening)) rows.push_back(row_of(opening));
+  page.table({"State", "Class", "Title", "Places", "First seen", "Last seen"}, rows);
+}
+
 /// A table for each board.
 void print_markdown(const std::vector<OwnedBoard>& boards, const OpeningChoice& choice) {
   MarkdownWriter page;
   for (const OwnedBoard& board : boards) {
     page.heading(2, MarkdownText().text(board.name()));
     if (!board.view.is_readable) page.paragraph("What is open now is not known.");
-    std::vector<MarkdownWriter::Row> rows;
     if (choice.detail == OpeningDetail::Events) {
-      for (const db::OpeningEventRow& event : board.view.events)
-        if (choice.takes(event)) rows.push_back(row_of(event));
-      page.table({"Event", "Class", "Title", "Before", "Not before", "Not after"}, rows);
+      write_events(board.view, choice, page);
     } else {
-      for (const OpeningView& opening : board.view.openings)
-        if (choice.takes(opening)) rows.push_back(row_of(opening));
-      page.table({"State", "Class", "Title", "Places", "First seen", "Last seen"}, rows);
+      write_openings(board.view, choice, page);
     }
   }
   if (boards.empty()) page.paragraph("No job board has been read.");

@@ -122,6 +122,7 @@ void print_markdown(const std::vector<LabOpenings>& labs) {
     if (!tells_anything(lab.series)) continue;
     page.heading(2, MarkdownText().text(lab.lab_id));
     std::vector<MarkdownWriter::Row> rows;
+    rows.reserve(lab.series.points.size());
     for (const OpeningsPoint& point : lab.series.points)
       rows.push_back(row_of(point));
     page.table({"Day", "AI safety", "Technical openings", "Share", "95 % limits", "Corrected",

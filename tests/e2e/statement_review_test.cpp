@@ -64,7 +64,8 @@ class Judged {
     std::vector<std::string> line = {"review",   verdict,        id, "--author", author,
                                      "--reason", "read it twice"};
     line.insert(line.end(), more.begin(), more.end());
-    CHECK_FALSE(output(std::move(line)).empty());
+    const std::string said = output(std::move(line));
+    CHECK_FALSE(said.empty());
   }
 
   [[nodiscard]] std::string score() const { return output({"score", "acme", "--explain"}); }
