@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "alerts/markup.hpp"
 #include "core/http.hpp"
+#include "core/markup_text.hpp"
 #include "core/utf8.hpp"
 
 namespace labledger::alerts {

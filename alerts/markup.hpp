@@ -9,10 +9,6 @@
 
 namespace labledger::alerts {
 
-/// The text with the five characters escaped that can act in HTML or XML, in elements and in quoted
-/// attributes alike. It must hold no control characters (see visible_line).
-[[nodiscard]] std::string escape_markup(std::string_view text);
-
 /// A piece of HTML or XML, built from left to right.
 class Markup {
  public:
@@ -24,7 +20,8 @@ class Markup {
     return *this;
   }
 
-  /// Appends text, escaped: the content of an element, or of an attribute between quotes.
+  /// Appends text, escaped: the content of an element, or of an attribute between quotes. It must
+  /// hold no control characters (see visible_line).
   Markup& text(std::string_view foreign);
 
   /// Appends a link that shows its own target; other targets than http(s) are text only.

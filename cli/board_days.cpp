@@ -6,11 +6,14 @@
 #include <tuple>
 #include <utility>
 
+#include "analysis/promises/saying_day.hpp"
+#include "analysis/scores/opening_points.hpp"
 #include "cli/source_history.hpp"
 
 namespace labledger::cli {
 namespace {
 
+using analysis::day_of;
 using OpeningName = std::pair<std::int64_t, std::string>;  // Board and id.
 
 /// What an opening is from a moment on.
@@ -21,11 +24,6 @@ struct Step {
   JobClass job_class = JobClass::Other;
   bool is_technical = false;
 };
-
-Day day_of(Instant at) {
-  return std::chrono::floor<std::chrono::days>(
-      std::chrono::sys_time<std::chrono::milliseconds>(std::chrono::milliseconds(at.ms)));
-}
 
 /// The life of one opening: an event holds what was before it, so what is after it stands in the
 /// next one, or in the row.
@@ -130,8 +128,8 @@ Result<analysis::BoardDays> read_days(Ledger& ledger, const std::string& url, So
   return days;
 }
 
-}  // namespace
-
+/// The boards among the sources of a lab, in the order of its file, each on the days on which it
+/// was tried up to and with `as_of`.
 Result<std::vector<analysis::BoardDays>> read_board_days(Ledger& ledger, const Lab& lab,
                                                          Instant as_of) {
   std::vector<analysis::BoardDays> all;
@@ -141,9 +139,18 @@ Result<std::vector<analysis::BoardDays>> read_board_days(Ledger& ledger, const L
     if (!id) continue;
     const std::vector<db::BoardRow> boards = TRY(ledger.openings().boards(*id));
     if (boards.empty()) continue;
-    all.push_back(TRY(read_days(ledger, source.url, *id, boards, as_of)));
+    analysis::BoardDays days = TRY(read_days(ledger, source.url, *id, boards, as_of));
+    all.push_back(std::move(days));
   }
   return all;
+}
+
+}  // namespace
+
+Result<OpeningsSeries> read_openings_series(Ledger& ledger, const Lab& lab,
+                                            const TitleErrors& titles, Instant as_of) {
+  const std::vector<analysis::BoardDays> boards = TRY(read_board_days(ledger, lab, as_of));
+  return analysis::openings_series(boards, titles);
 }
 
 }  // namespace labledger::cli

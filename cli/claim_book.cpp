@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <string_view>
 #include <tuple>
@@ -94,15 +93,6 @@ Result<void> add_claims(const StatementHistory& statement, const parsers::Regist
   return {};
 }
 
-std::optional<double> number_of(const ReviewEntry& entry, std::string_view key) {
-  const auto text = field_of(entry, key);
-  if (!text) return std::nullopt;
-  double value = 0;
-  const char* const end = text->data() + text->size();
-  const auto [stopped, failure] = std::from_chars(text->data(), end, value);
-  return failure == std::errc() && stopped == end ? std::optional(value) : std::nullopt;
-}
-
 /// What a unit of `observe` counts.
 std::optional<QuantityKind> kind_of_unit(const std::string& kind, const std::string& unit) {
   if (kind == "funding") return QuantityKind::MoneyRaised;
@@ -140,11 +130,8 @@ std::optional<LedgerClaim> claim_of(const ReviewEntry& entry) {
 void add_entries(const ReviewBook& reviews, Instant as_of, std::vector<LedgerClaim>& claims) {
   for (const auto& [subject, entries] : reviews.by_subject()) {
     if (subject.first != ReviewSubject::Lab) continue;
-    for (const ReviewEntry& entry : entries) {
-      if (entry.action != ReviewAction::Observe || entry.at > as_of) continue;
-      const auto& verdicts = reviews.of(ReviewSubject::Entry, std::to_string(entry.id.value));
-      if (review_state(verdicts) == ReviewState::Rejected) continue;
-      if (auto claim = claim_of(entry)) claims.push_back(std::move(*claim));
+    for (const ReviewEntry* entry : reviews.observations_of(subject.second, as_of)) {
+      if (auto claim = claim_of(*entry)) claims.push_back(std::move(*claim));
     }
   }
 }
@@ -166,8 +153,10 @@ Result<ClaimBook> ClaimBook::read(Ledger& ledger, const parsers::Registry& regis
   StatementFilter filter;
   filter.kinds = {StatementKind::Compute, StatementKind::Funding};
   TRY(for_each_statement(ledger, registry, filter, [&](const StatementHistory& statement) {
-    return statement.first_seen() > as_of ? Result<void>()
-                                          : add_claims(statement, registry, claims);
+    const bool is_rejected =
+        reviews.rejects(ReviewSubject::Statement, statement_id(statement.statement));
+    if (is_rejected || statement.first_seen() > as_of) return Result<void>();
+    return add_claims(statement, registry, claims);
   }));
   add_entries(reviews, as_of, claims);
   analysis::judge_claims(facts, claims);

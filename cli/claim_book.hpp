@@ -21,7 +21,8 @@ namespace labledger::cli {
 [[nodiscard]] LabFacts facts_of(const ComputeFacts& facts, const std::string& lab_id);
 
 /// Claims of the ledger by lab. They come from sentences on compute and funding, of a lab's pages
-/// or about it, as last worded, and from what people noted (`observe`) and nobody rejected.
+/// or about it, as last worded, and from what people noted (`observe`). What reviewers reject is
+/// left out.
 class ClaimBook {
  public:
   /// Without a ledger: no claims.

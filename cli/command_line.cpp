@@ -83,8 +83,8 @@ Option Command::option(const std::string& name, std::optional<double>& value,
   return Option(*app_->add_option(name, value, help));
 }
 
-void Command::flag(const std::string& name, bool& value, const std::string& help) const {
-  app_->add_flag(name, value, help);
+Option Command::flag(const std::string& name, bool& value, const std::string& help) const {
+  return Option(*app_->add_flag(name, value, help));
 }
 
 void Command::flag(const std::string& name, const std::function<void()>& when_given,

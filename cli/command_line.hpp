@@ -76,7 +76,7 @@ class Command {
                 const std::string& help) const;
 
   /// An option without a value.
-  void flag(const std::string& name, bool& value, const std::string& help) const;
+  Option flag(const std::string& name, bool& value, const std::string& help) const;
   void flag(const std::string& name, const std::function<void()>& when_given,
             const std::string& help) const;
 

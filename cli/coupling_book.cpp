@@ -1,7 +1,6 @@
 #include "cli/coupling_book.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 #include <optional>
 #include <set>
@@ -11,56 +10,10 @@
 #include <fmt/format.h>
 
 #include "analysis/promises/saying_day.hpp"
-#include "analysis/proportion.hpp"
-#include "cli/opening_history.hpp"
 #include "cli/statement_history.hpp"
 
 namespace labledger::cli {
 namespace {
-
-std::optional<double> number_of(const ReviewEntry& entry, std::string_view key) {
-  const auto text = field_of(entry, key);
-  if (!text) return std::nullopt;
-  double value = 0;
-  const char* const end = text->data() + text->size();
-  const auto [stopped, failure] = std::from_chars(text->data(), end, value);
-  return failure == std::errc() && stopped == end ? std::optional(value) : std::nullopt;
-}
-
-/// The observation as a number of people; empty when it is none.
-std::optional<HeadcountObservation> headcount_of(const ReviewEntry& entry) {
-  const std::string kind(field_of(entry, "kind").value_or(""));
-  const auto value = number_of(entry, "value");
-  if (!value || (kind != "headcount" && kind != "safety_headcount")) return std::nullopt;
-  HeadcountObservation count;
-  count.subject = kind == "headcount" ? HeadcountSubject::AllStaff : HeadcountSubject::SafetyStaff;
-  count.basis = HeadcountBasis::ThirdParty;
-  count.low = number_of(entry, "low").value_or(*value);
-  count.high = number_of(entry, "high").value_or(*value);
-  count.date = field_of(entry, "date").value_or("");
-  count.definition = field_of(entry, "basis").value_or("");
-  count.speaker = entry.author;
-  count.source = "noted by hand: " + count.definition;
-  count.url = entry.url;
-  return count;
-}
-
-/// Adds what a board showed on the day, if it could be read.
-void count_board(const BoardView& board, const std::string& url, Instant as_of,
-                 OpeningsPoint& point, OpeningsSeries& series) {
-  if (board.board.over && *board.board.over <= as_of) return;  // Another has taken its place.
-  if (!board.is_readable) {
-    series.gaps.push_back("the board " + url + " could not be read");
-    return;
-  }
-  series.boards.push_back(url);
-  if (board.last) point.day = std::min(point.day, analysis::day_of(board.last->at));
-  for (const OpeningView& opening : board.openings) {
-    if (opening.state != OpeningState::Open) continue;
-    ++point.all;
-    if (opening.opening.job_class == JobClass::AiSafety) ++point.safety;
-  }
-}
 
 bool is_on_safety(StatementKind kind) {
   return kind == StatementKind::RiskAck || kind == StatementKind::Commitment ||
@@ -116,33 +69,9 @@ void count_outcome(const PromiseView& view, analysis::CouplingInputs& inputs) {
 
 }  // namespace
 
-Result<LabStaff> read_staff(Ledger& ledger, const ReviewBook& reviews, const Lab& lab,
-                            Instant as_of) {
-  LabStaff staff;
-  for (const ReviewEntry& entry : reviews.of(ReviewSubject::Lab, lab.id)) {
-    if (entry.action != ReviewAction::Observe || entry.at > as_of) continue;
-    const auto& verdicts = reviews.of(ReviewSubject::Entry, std::to_string(entry.id.value));
-    if (review_state(verdicts) == ReviewState::Rejected) continue;
-    if (auto count = headcount_of(entry)) staff.headcounts.push_back(std::move(*count));
-  }
-  OpeningsPoint point;
-  point.day = analysis::day_of(as_of);
-  for (const Source& source : lab.sources) {
-    const std::vector<BoardView> boards = TRY(read_boards(ledger, source.url, as_of));
-    for (const BoardView& board : boards)
-      count_board(board, source.url, as_of, point, staff.openings);
-  }
-  if (const auto interval = analysis::wilson_interval(point.safety, point.all)) {
-    point.share = interval->share;
-    point.low = interval->low;
-    point.high = interval->high;
-    staff.openings.points.push_back(point);
-  }
-  return staff;
-}
-
 Result<CouplingBook> CouplingBook::read(Ledger& ledger, const parsers::Registry& registry,
-                                        const ComputeFacts& facts, Instant as_of) {
+                                        const ReviewBook& reviews, const ComputeFacts& facts,
+                                        Instant as_of) {
   CouplingBook book(facts, as_of);
   auto promises =
       TRY(read_promises(ledger, registry, {.lab = "", .as_of = as_of, .due_before = {}}));
@@ -150,11 +79,12 @@ Result<CouplingBook> CouplingBook::read(Ledger& ledger, const parsers::Registry&
     std::string lab = view.lab_id;
     book.promises_[std::move(lab)].push_back(std::move(view));
   }
-  TRY(book.read_statements(ledger, registry));
+  TRY(book.read_statements(ledger, registry, reviews));
   return book;
 }
 
-Result<void> CouplingBook::read_statements(Ledger& ledger, const parsers::Registry& registry) {
+Result<void> CouplingBook::read_statements(Ledger& ledger, const parsers::Registry& registry,
+                                           const ReviewBook& reviews) {
   struct Found {
     std::string lab;
     std::string url;
@@ -168,6 +98,7 @@ Result<void> CouplingBook::read_statements(Ledger& ledger, const parsers::Regist
     const auto [place, is_new] = first_of_page.try_emplace(statement.url, first);
     if (!is_new) place->second = std::min(place->second, first);
     if (!is_own_on_safety(statement) || statement.first_seen() > as_of_) return {};
+    if (reviews.rejects(ReviewSubject::Statement, statement_id(statement.statement))) return {};
     const Day last = statement.present() ? today : analysis::day_of(statement.last_seen());
     found.push_back({statement.lab(),
                      statement.url,

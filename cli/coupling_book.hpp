@@ -25,20 +25,16 @@ struct LabStaff {
   OpeningsSeries openings;
 };
 
-/// What people noted of a lab's staff, and its openings as the last sound captures of its boards up
-/// to the moment show them, on the day of the oldest of these. Entries that were rejected do not
-/// count.
-[[nodiscard]] Result<LabStaff> read_staff(Ledger& ledger, const ReviewBook& reviews, const Lab& lab,
-                                          Instant as_of);
-
 /// Promises and statements of all labs at a moment, read once.
 class CouplingBook {
  public:
   /// From the facts alone.
   CouplingBook(const ComputeFacts& facts, Instant as_of) : facts_(facts), as_of_(as_of) {}
 
-  /// From the ledger, too. Both must outlive the book.
+  /// From the ledger, too, without the statements that reviewers reject. The facts must outlive the
+  /// book.
   [[nodiscard]] static Result<CouplingBook> read(Ledger& ledger, const parsers::Registry& registry,
+                                                 const ReviewBook& reviews,
                                                  const ComputeFacts& facts, Instant as_of);
 
   /// All figures of a lab, in the order of analysis::coupling_of.
@@ -55,7 +51,8 @@ class CouplingBook {
     std::size_t pages = 0;
   };
 
-  [[nodiscard]] Result<void> read_statements(Ledger& ledger, const parsers::Registry& registry);
+  [[nodiscard]] Result<void> read_statements(Ledger& ledger, const parsers::Registry& registry,
+                                             const ReviewBook& reviews);
 
   const ComputeFacts& facts_;
   Instant as_of_;

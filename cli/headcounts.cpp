@@ -1,7 +1,6 @@
 #include "cli/headcounts.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <tuple>
 #include <utility>
@@ -83,8 +82,7 @@ bool counts(const db::WordingRow& row, const ReviewBook& reviews, const std::str
   const db::ReadingRow& reading = row.reading;
   if (!reading.statement || reading.quantities.empty()) return false;
   if (row.segment.first_seen > as_of || reading.lab != lab_id) return false;
-  const auto& entries = reviews.of(ReviewSubject::Statement, statement_id(*reading.statement));
-  return review_state(entries) != ReviewState::Rejected;
+  return !reviews.rejects(ReviewSubject::Statement, statement_id(*reading.statement));
 }
 
 void add_figures(const db::WordingRow& row, const std::string& url,
@@ -96,9 +94,9 @@ void add_figures(const db::WordingRow& row, const std::string& url,
   }
 }
 
-Result<void> add_statements(Ledger& ledger, const HeadcountSources& sources,
-                            const std::string& lab_id, Instant as_of,
-                            std::vector<HeadcountObservation>& all) {
+Result<void> add_statements(const HeadcountSources& sources, const std::string& lab_id,
+                            Instant as_of, std::vector<HeadcountObservation>& all) {
+  Ledger& ledger = *sources.ledger;
   for (const LabPages::Page& page : sources.pages->of(lab_id)) {
     const auto source = TRY(ledger.evidence().find_source(page.url));
     if (!source) continue;
@@ -108,15 +106,6 @@ Result<void> add_statements(Ledger& ledger, const HeadcountSources& sources,
     }
   }
   return {};
-}
-
-std::optional<double> number_of(const ReviewEntry& entry, std::string_view key) {
-  const auto text = field_of(entry, key);
-  if (!text) return std::nullopt;
-  double value = 0;
-  const auto [stopped, failure] = std::from_chars(text->data(), text->data() + text->size(), value);
-  const bool is_number = failure == std::errc() && stopped == text->data() + text->size();
-  return is_number ? std::optional(value) : std::nullopt;
 }
 
 /// What a person saw. The basis is told in their words: only words that name one of ours are it.
@@ -145,12 +134,8 @@ std::optional<HeadcountObservation> observation_of(const ReviewEntry& entry) {
 
 void add_observed(const HeadcountSources& sources, const std::string& lab_id, Instant as_of,
                   std::vector<HeadcountObservation>& all) {
-  for (const ReviewEntry& entry : sources.reviews->of(ReviewSubject::Lab, lab_id)) {
-    if (entry.action != ReviewAction::Observe || entry.at > as_of) continue;
-    const auto& verdicts =
-        sources.reviews->of(ReviewSubject::Entry, std::to_string(entry.id.value));
-    if (review_state(verdicts) == ReviewState::Rejected) continue;
-    if (auto seen = observation_of(entry)) all.push_back(std::move(*seen));
+  for (const ReviewEntry* entry : sources.reviews->observations_of(lab_id, as_of)) {
+    if (auto seen = observation_of(*entry)) all.push_back(std::move(*seen));
   }
 }
 
@@ -178,12 +163,11 @@ void add_openings(const HeadcountSources& sources, const std::string& lab_id,
 
 }  // namespace
 
-Result<std::vector<HeadcountObservation>> read_headcounts(Ledger& ledger,
-                                                          const HeadcountSources& sources,
+Result<std::vector<HeadcountObservation>> read_headcounts(const HeadcountSources& sources,
                                                           const std::string& lab_id,
                                                           Instant as_of) {
   std::vector<HeadcountObservation> all;
-  TRY(add_statements(ledger, sources, lab_id, as_of, all));
+  if (sources.ledger != nullptr) TRY(add_statements(sources, lab_id, as_of, all));
   add_observed(sources, lab_id, as_of, all);
   const std::string today = format_day(as_of);
   for (const HeadcountObservation& fact : *sources.facts) {

@@ -13,9 +13,11 @@
 
 namespace labledger::cli {
 
-/// What the observations of one lab are made from, besides the ledger.
+/// What the observations of one lab are made from. Only the ledger may be null: then there are no
+/// statements.
 struct HeadcountSources {
-  const LabPages* pages = nullptr;  ///< None is null.
+  Ledger* ledger = nullptr;
+  const LabPages* pages = nullptr;
   const ReviewBook* reviews = nullptr;
   const std::vector<HeadcountObservation>* facts = nullptr;  ///< Of all labs.
   const OpeningsSeries* openings = nullptr;
@@ -25,6 +27,6 @@ struct HeadcountSources {
 /// of its job boards, up to and with `as_of`: by subject, basis and date. What reviewers reject is
 /// left out. Nothing is derived from another: an empty list means unknown.
 [[nodiscard]] Result<std::vector<HeadcountObservation>> read_headcounts(
-    Ledger& ledger, const HeadcountSources& sources, const std::string& lab_id, Instant as_of);
+    const HeadcountSources& sources, const std::string& lab_id, Instant as_of);
 
 }  // namespace labledger::cli

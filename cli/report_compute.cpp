@@ -44,16 +44,13 @@ Result<void> fill_compute(Ledger& ledger, const std::vector<Lab>& labs, Instant 
                           std::vector<reports::LabReport>& reports) {
   const ComputeFacts facts = TRY(load_facts(""));
   const parsers::Registry registry = registry_of(labs);
-  const CouplingBook book = TRY(CouplingBook::read(ledger, registry, facts, as_of));
   const ReviewBook reviews = TRY(ReviewBook::read(ledger));
+  const CouplingBook book = TRY(CouplingBook::read(ledger, registry, reviews, facts, as_of));
   const ClaimBook claims = TRY(ClaimBook::read(ledger, registry, reviews, facts, as_of));
   const std::string day = format_day(as_of);
   for (reports::LabReport& report : reports) {
     LabCompute compute = claims.compute_of(facts, report.lab.id, day);
-    LabStaff staff = TRY(read_staff(ledger, reviews, report.lab, as_of));
-    if (!report.headcounts.empty()) staff.headcounts = report.headcounts;
-    if (!report.openings.boards.empty()) staff.openings = report.openings;
-    report.coupling = book.figures_of(report.lab.id, compute, staff);
+    report.coupling = book.figures_of(report.lab.id, compute, {report.headcounts, report.openings});
     for (const FundingTotal& funding : facts_of(facts, report.lab.id).funding) {
       if (funding.date <= day) report.funding.push_back(funding);
     }

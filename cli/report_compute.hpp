@@ -12,9 +12,8 @@
 namespace labledger::cli {
 
 /// Fills compute, no_compute, funding, promises and coupling of every report, from the ledger and
-/// the built-in facts. A report's headcounts and openings are used where they are filled; where
-/// they are empty, what the ledger knows of them takes their place in the figures. `labs` are
-/// those of the reports.
+/// the built-in facts. Figures of staff rest on each report's headcounts and openings, which are
+/// filled before. `labs` are those of the reports.
 [[nodiscard]] Result<void> fill_compute(Ledger& ledger, const std::vector<Lab>& labs, Instant as_of,
                                         std::vector<reports::LabReport>& reports);
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <iterator>
 
-#include "analysis/scores/opening_points.hpp"
 #include "analysis/scores/score_card.hpp"
 #include "analysis/scores/score_history.hpp"
 #include "cli/board_days.hpp"
@@ -23,8 +22,7 @@ Result<ScoreBook> ScoreBook::open(Ledger& ledger, const std::vector<const Lab*>&
 }
 
 Result<void> ScoreBook::fill(const Lab& lab, Instant as_of, reports::LabReport& report) {
-  const std::vector<analysis::BoardDays> boards = TRY(read_board_days(*ledger_, lab, as_of));
-  report.openings = analysis::openings_series(boards, facts_.staff.titles);
+  report.openings = TRY(read_openings_series(*ledger_, lab, facts_.staff.titles, as_of));
   analysis::LabEvidence evidence =
       TRY(read_lab_evidence(*ledger_, reader_, pages_, reviews_, lab.id, as_of));
   evidence.openings = report.openings;
@@ -36,8 +34,8 @@ Result<void> ScoreBook::fill(const Lab& lab, Instant as_of, reports::LabReport& 
   std::ranges::copy_if(
       facts_.indices, std::back_inserter(report.external_scores),
       [&](const ExternalScore& score) { return score.lab_id == lab.id && score.date <= today; });
-  report.headcounts = TRY(read_headcounts(*ledger_,
-                                          {.pages = &pages_,
+  report.headcounts = TRY(read_headcounts({.ledger = ledger_,
+                                           .pages = &pages_,
                                            .reviews = &reviews_,
                                            .facts = &facts_.staff.headcounts,
                                            .openings = &report.openings},

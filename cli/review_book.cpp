@@ -21,6 +21,21 @@ const std::vector<ReviewEntry>& ReviewBook::of(ReviewSubject kind, const std::st
   return found == by_subject_.end() ? none : found->second;
 }
 
+bool ReviewBook::rejects(ReviewSubject kind, const std::string& id) const {
+  return review_state(of(kind, id)) == ReviewState::Rejected;
+}
+
+std::vector<const ReviewEntry*> ReviewBook::observations_of(const std::string& lab_id,
+                                                            Instant as_of) const {
+  std::vector<const ReviewEntry*> standing;
+  for (const ReviewEntry& entry : of(ReviewSubject::Lab, lab_id)) {
+    if (entry.action != ReviewAction::Observe || entry.at > as_of) continue;
+    if (rejects(ReviewSubject::Entry, std::to_string(entry.id.value))) continue;
+    standing.push_back(&entry);
+  }
+  return standing;
+}
+
 Json to_json(const ReviewEntry& entry) {
   Json fields = Json::object();
   for (const ReviewField& field : entry.fields)

@@ -11,6 +11,7 @@
 #include "cli/ledger.hpp"
 #include "core/result.hpp"
 #include "core/review.hpp"
+#include "core/time.hpp"
 
 namespace labledger::cli {
 
@@ -21,6 +22,14 @@ class ReviewBook {
 
   /// Those on one subject, oldest first. Valid while the book is.
   [[nodiscard]] const std::vector<ReviewEntry>& of(ReviewSubject kind, const std::string& id) const;
+
+  /// Whether its standing verdicts reject it, and none of them lets it stand.
+  [[nodiscard]] bool rejects(ReviewSubject kind, const std::string& id) const;
+
+  /// What people noted of a lab (`observe`) up to and with `as_of`, and nobody rejects, oldest
+  /// first. Valid while the book is.
+  [[nodiscard]] std::vector<const ReviewEntry*> observations_of(const std::string& lab_id,
+                                                                Instant as_of) const;
 
   /// All of them, by subject.
   using BySubject = std::map<std::pair<ReviewSubject, std::string>, std::vector<ReviewEntry>>;

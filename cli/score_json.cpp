@@ -77,7 +77,10 @@ Json to_json(const OpeningsSeries& series) {
   Json points = Json::array();
   for (const OpeningsPoint& point : series.points)
     points.push_back(cli::to_json(point));
-  return {{"boards", series.boards}, {"points", std::move(points)}, {"gaps", series.gaps}};
+  Json gaps = Json::array();
+  for (const OpeningsGap& gap : series.gaps)
+    gaps.push_back(gap.words);
+  return {{"boards", series.boards}, {"points", std::move(points)}, {"gaps", std::move(gaps)}};
 }
 
 Json to_json(const ChangeTally& changes) {

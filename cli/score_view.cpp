@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include "analysis/compute/estimates.hpp"
+#include "cli/claim_book.hpp"
 #include "cli/neighbours.hpp"
 
 namespace labledger::cli {
@@ -29,8 +30,7 @@ Result<std::map<std::string, ChangeTally>> tally_changes(Ledger& ledger,
     if (lab == nullptr) continue;
     TRY(neighbours.mark(lab, row.url, row.change));
     if (row.change.change_class != ChangeClass::Substantive) continue;
-    const auto& entries = reviews.of(ReviewSubject::Change, row.change.id);
-    if (review_state(entries) == ReviewState::Rejected) continue;
+    if (reviews.rejects(ReviewSubject::Change, row.change.id)) continue;
     ChangeTally& tally = tallies[lab->id];
     if (row.change.severity) {
       ++tally.by_severity[static_cast<std::size_t>(*row.change.severity)];
@@ -39,15 +39,6 @@ Result<std::map<std::string, ChangeTally>> tally_changes(Ledger& ledger,
     }
   }
   return tallies;
-}
-
-LabFacts facts_of(const ComputeFacts& facts, const std::string& lab_id) {
-  for (const LabFacts& lab : facts.labs) {
-    if (lab.lab_id == lab_id) return lab;
-  }
-  LabFacts unknown;
-  unknown.lab_id = lab_id;
-  return unknown;
 }
 
 }  // namespace

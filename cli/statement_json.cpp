@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "cli/review_book.hpp"
 #include "core/names.hpp"
 
 namespace labledger::cli {
@@ -75,7 +76,8 @@ Json to_json(const std::vector<PageSight>& pages) {
 
 }  // namespace
 
-Json to_json(const StatementHistory& statement, const std::string& digest) {
+Json to_json(const StatementHistory& statement, const std::string& digest,
+             const std::vector<ReviewEntry>& reviews) {
   const db::ReadingRow& reading = statement.wording().row.reading;
   Json history = Json::array();
   for (const SeenWording& wording : statement.wordings)
@@ -108,6 +110,10 @@ Json to_json(const StatementHistory& statement, const std::string& digest) {
   json["digest"] = digest;
   json["history"] = std::move(history);
   json["elsewhere"] = std::move(elsewhere);
+  json["review"] = name_of(review_state(reviews));
+  json["reviews"] = Json::array();
+  for (const ReviewEntry& entry : reviews)
+    json["reviews"].push_back(to_json(entry));
   return json;
 }
 

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cmath>
+#include <system_error>
 #include <utility>
 
 #include "core/names.hpp"
@@ -115,6 +118,16 @@ std::optional<std::string_view> field_of(const ReviewEntry& entry, std::string_v
     if (field.key == key) return field.value;
   }
   return std::nullopt;
+}
+
+std::optional<double> number_of(const ReviewEntry& entry, std::string_view key) {
+  const auto text = field_of(entry, key);
+  if (!text) return std::nullopt;
+  double value = 0;
+  const char* const end = text->data() + text->size();
+  const auto [stopped, failure] = std::from_chars(text->data(), end, value);
+  const bool is_number = failure == std::errc() && stopped == end && std::isfinite(value);
+  return is_number ? std::optional(value) : std::nullopt;
 }
 
 std::string review_words(const ReviewEntry& entry) {

@@ -81,6 +81,9 @@ enum class ReviewState {
 [[nodiscard]] std::optional<std::string_view> field_of(const ReviewEntry& entry,
                                                        std::string_view key);
 
+/// The value of a field that is a finite number in digits, such as "22000" or "2.1e25".
+[[nodiscard]] std::optional<double> number_of(const ReviewEntry& entry, std::string_view key);
+
 /// What an entry says, on one line: "rejected by A. Reader on 2025-08-14: only the menu moved".
 /// Without control characters; not escaped for any markup.
 [[nodiscard]] std::string review_words(const ReviewEntry& entry);

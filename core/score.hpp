@@ -155,13 +155,21 @@ struct OpeningsPoint {
   double corrected = 0;  ///< … and with the classifier's measured error taken into account.
   double corrected_low = 0;
   double corrected_high = 0;
+  std::vector<std::string> boards;  ///< URLs of those that were counted on the day.
+};
+
+/// What a reader of a series must know: why days have no point, or what their numbers lack.
+struct OpeningsGap {
+  Day first;  ///< From this day …
+  Day last;   ///< … up to and with this one.
+  std::string words;
 };
 
 /// The openings of a lab over time. Days on which a board could not be read have no point.
 struct OpeningsSeries {
-  std::vector<std::string> boards;    ///< URLs that were counted.
+  std::vector<std::string> boards;    ///< URLs that were counted on some day.
   std::vector<OpeningsPoint> points;  ///< In the order of time.
-  std::vector<std::string> gaps;      ///< Why days are missing, in sentences.
+  std::vector<OpeningsGap> gaps;      ///< By their first days.
 };
 
 /// "yes", "partial", "permissive", "no", "unknown". Valid for ever, as those below.

@@ -29,7 +29,7 @@ struct FigureWords {
 };
 
 constexpr std::array<FigureWords, 12> kFigures = {{
-    {"safety_openings_share", "Safety openings, of all openings", ValueStyle::Share, "", ""},
+    {"safety_openings_share", "Safety openings, of technical openings", ValueStyle::Share, "", ""},
     {"safety_staff_share", "Safety staff, of all staff", ValueStyle::Share, "", ""},
     {"safety_staff_per_1e18_flop_per_second", "Safety staff beside compute", ValueStyle::Number,
      " for each 1e18 FLOP/s",

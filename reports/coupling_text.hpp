@@ -8,8 +8,8 @@
 
 namespace labledger::reports {
 
-/// What the figure is, for a heading: "Safety openings, of all openings". The name itself for a
-/// figure that has no title.
+/// What the figure is, for a heading: "Safety openings, of technical openings". The name itself for
+/// a figure that has no title.
 [[nodiscard]] std::string title_of(const CouplingFigure& figure);
 
 /// The value with its unit and interval: "10.5 % (95 % 2.9 to 31.4 %)", "< 4.4 for each 1e18

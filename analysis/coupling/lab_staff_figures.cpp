@@ -170,8 +170,10 @@ CouplingFigure openings_figure(const CouplingInputs& inputs) {
   }
   if (last == nullptr) {
     CouplingFigure figure = safety_openings_share(0, 0, ClassifierQuality(), FigureGround());
-    figure.reason = inputs.openings.boards.empty() ? "no job board of the lab is in the ledger"
-                                                   : "no board shows an opening";
+    figure.reason = inputs.openings.boards.empty() ? "no job board of the lab was read"
+                    : inputs.openings.points.empty()
+                        ? "there is no day of which all boards are known"
+                        : "no board shows a technical opening";
     return figure;
   }
   CouplingFigure figure =

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "analysis/coupling/staff_figures.hpp"
 #include "analysis/proportion.hpp"
@@ -30,7 +31,10 @@ bool has_begun(const BoardDays& board, Day day) {
 }
 
 OpeningsPoint point_of(Day day, const OpeningsCount& count, const TitleErrors& titles) {
-  OpeningsPoint point{.day = day, .safety = count.safety, .all = count.all};
+  OpeningsPoint point;
+  point.day = day;
+  point.safety = count.safety;
+  point.all = count.all;
   const auto share = wilson_interval(count.safety, count.all);
   if (!share) return point;
   point.share = share->share;
@@ -46,25 +50,42 @@ OpeningsPoint point_of(Day day, const OpeningsCount& count, const TitleErrors& t
 }
 
 /// "board could not be read on 3 days between A and B".
-std::string failed_words(const BoardDays& board) {
+OpeningsGap failures_of(const BoardDays& board) {
+  const Day first = board.failed.front();
+  const Day last = board.failed.back();
   const std::string days = board.failed.size() == 1
-                               ? "on " + format_date(board.failed.front())
+                               ? "on " + format_date(first)
                                : "on " + std::to_string(board.failed.size()) + " days between " +
-                                     format_date(board.failed.front()) + " and " +
-                                     format_date(board.failed.back());
-  return board.url + " could not be read or believed " + days;
+                                     format_date(first) + " and " + format_date(last);
+  return {first, last, board.url + " could not be read or believed " + days};
 }
 
 /// Stretches between two captures that are too far apart to be bridged.
-void note_silences(const BoardDays& board, std::vector<std::string>& gaps) {
+void note_silences(const BoardDays& board, std::vector<OpeningsGap>& gaps) {
   std::optional<Day> before;
   for (const auto& [day, count] : board.read) {
     if (before && day - *before > kCountHolds) {
-      gaps.push_back(board.url + " was not read between " + format_date(*before) + " and " +
-                     format_date(day));
+      gaps.push_back({*before, day,
+                      board.url + " was not read between " + format_date(*before) + " and " +
+                          format_date(day)});
     }
     before = day;
   }
+}
+
+/// What is to be known of one board, when the first day of any is that.
+void note_gaps(const BoardDays& board, std::optional<Day> first, std::vector<OpeningsGap>& gaps) {
+  if (!board.read.empty() && board.read.begin()->first > *first) {
+    const Day begin = board.read.begin()->first;
+    gaps.push_back({begin, begin, board.url + " is counted from " + format_date(begin) + " on"});
+  }
+  for (const Day day : board.moved) {
+    gaps.push_back({day, day,
+                    board.url + " moved to another board system by " + format_date(day) +
+                        ": what went with the move is not known to have closed"});
+  }
+  if (!board.failed.empty()) gaps.push_back(failures_of(board));
+  note_silences(board, gaps);
 }
 
 }  // namespace
@@ -74,7 +95,7 @@ OpeningsSeries openings_series(const std::vector<BoardDays>& boards, const Title
   std::set<Day> days;
   std::optional<Day> first;
   for (const BoardDays& board : boards) {
-    series.boards.push_back(board.url);
+    if (!board.read.empty()) series.boards.push_back(board.url);
     for (const auto& [day, count] : board.read) {
       days.insert(day);
       first = std::min(first.value_or(day), day);
@@ -82,6 +103,7 @@ OpeningsSeries openings_series(const std::vector<BoardDays>& boards, const Title
   }
   for (const Day day : days) {
     OpeningsCount sum;
+    std::vector<std::string> counted;
     bool is_whole = true;
     for (const BoardDays& board : boards) {
       if (!has_begun(board, day)) continue;
@@ -89,21 +111,15 @@ OpeningsSeries openings_series(const std::vector<BoardDays>& boards, const Title
       is_whole = is_whole && count.has_value();
       sum.safety += count.value_or(OpeningsCount{}).safety;
       sum.all += count.value_or(OpeningsCount{}).all;
+      counted.push_back(board.url);
     }
-    if (is_whole) series.points.push_back(point_of(day, sum, titles));
+    if (!is_whole) continue;
+    series.points.push_back(point_of(day, sum, titles));
+    series.points.back().boards = std::move(counted);
   }
-  for (const BoardDays& board : boards) {
-    if (!board.read.empty() && board.read.begin()->first > *first) {
-      series.gaps.push_back(board.url + " is counted from " +
-                            format_date(board.read.begin()->first) + " on");
-    }
-    for (const Day day : board.moved) {
-      series.gaps.push_back(board.url + " moved to another board system by " + format_date(day) +
-                            ": what went with the move is not known to have closed");
-    }
-    if (!board.failed.empty()) series.gaps.push_back(failed_words(board));
-    note_silences(board, series.gaps);
-  }
+  for (const BoardDays& board : boards)
+    note_gaps(board, first, series.gaps);
+  std::ranges::stable_sort(series.gaps, {}, &OpeningsGap::first);
   return series;
 }
 

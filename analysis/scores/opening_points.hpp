@@ -26,8 +26,9 @@ struct BoardDays {
 
 /// A point for every day on which a board was read and for each other board of the lab a capture is
 /// known that is at most 31 days old, and that no failed attempt came after. Other days are gaps,
-/// told once for each board and reason. Shares stand with Wilson's interval, and corrected for
-/// `titles` (Rogan and Gladen 1978). Linear in days times boards.
+/// told once for each board and reason, as are moves and boards that came later. Shares stand with
+/// Wilson's interval, and corrected for `titles` (Rogan and Gladen 1978). Linear in days times
+/// boards.
 [[nodiscard]] OpeningsSeries openings_series(const std::vector<BoardDays>& boards,
                                              const TitleErrors& titles);
 

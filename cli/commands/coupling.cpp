@@ -10,13 +10,16 @@
 #include <fmt/format.h>
 
 #include "analysis/coupling/coupling_figure.hpp"
+#include "cli/board_days.hpp"
 #include "cli/claim_book.hpp"
 #include "cli/command.hpp"
 #include "cli/configuration.hpp"
 #include "cli/coupling_book.hpp"
 #include "cli/discovery.hpp"
 #include "cli/facts_files.hpp"
+#include "cli/headcounts.hpp"
 #include "cli/json.hpp"
+#include "cli/lab_evidence.hpp"
 #include "cli/ledger.hpp"
 #include "cli/paths.hpp"
 #include "cli/period.hpp"
@@ -205,22 +208,46 @@ struct Books {
   CouplingBook coupling;
   ClaimBook claims;
   ReviewBook reviews;
+  LabPages pages;
 };
 
 Result<Books> read_books(Ledger* ledger, const parsers::Registry& registry,
                          const ComputeFacts& facts, Instant as_of) {
-  if (ledger == nullptr) return Books{CouplingBook(facts, as_of), {}, {}};
+  if (ledger == nullptr) return Books{CouplingBook(facts, as_of), {}, {}, {}};
   ReviewBook reviews = TRY(ReviewBook::read(*ledger));
   ClaimBook claims = TRY(ClaimBook::read(*ledger, registry, reviews, facts, as_of));
-  CouplingBook coupling = TRY(CouplingBook::read(*ledger, registry, facts, as_of));
-  return Books{std::move(coupling), std::move(claims), std::move(reviews)};
+  CouplingBook coupling = TRY(CouplingBook::read(*ledger, registry, reviews, facts, as_of));
+  std::vector<const Lab*> labs;
+  for (const Lab& lab : registry.labs())
+    labs.push_back(&lab);
+  LabPages pages = TRY(LabPages::read(*ledger, labs));
+  return Books{std::move(coupling), std::move(claims), std::move(reviews), std::move(pages)};
+}
+
+/// The staff of a lab, of which there need not be a file, as scores and reports tell it.
+Result<LabStaff> read_staff(Ledger* ledger, const Books& books, const parsers::StaffFacts& facts,
+                            const parsers::Registry& registry, const std::string& lab_id,
+                            Instant as_of) {
+  LabStaff staff;
+  const Lab* const lab = registry.find_lab(lab_id);
+  if (ledger != nullptr && lab != nullptr) {
+    staff.openings = TRY(read_openings_series(*ledger, *lab, facts.titles, as_of));
+  }
+  staff.headcounts = TRY(read_headcounts({.ledger = ledger,
+                                          .pages = &books.pages,
+                                          .reviews = &books.reviews,
+                                          .facts = &facts.headcounts,
+                                          .openings = &staff.openings},
+                                         lab_id, as_of));
+  return staff;
 }
 
 Result<ExitCode> print_coupling(const Invocation& invocation, const CouplingOptions& options) {
   const Instant as_of = options.as_of.empty() ? invocation.clock.now()
                                               : TRY(read_time_option("--as-of", options.as_of));
   const std::string day = format_day(as_of);
-  const ComputeFacts facts = TRY(load_facts(options.facts_folder));
+  const LoadedFacts loaded = TRY(load_all_facts(options.facts_folder));
+  const ComputeFacts& facts = loaded.facts;
   Configuration configuration =
       TRY(load_configuration({invocation.global.config_path, options.labs_folder},
                              process_environment(), LabFiles::Optional));
@@ -236,9 +263,7 @@ Result<ExitCode> print_coupling(const Invocation& invocation, const CouplingOpti
   for (const std::string& id : ids) {
     if (!options.lab.empty() && id != options.lab) continue;
     const LabCompute compute = books.claims.compute_of(facts, id, day);
-    LabStaff staff;
-    const Lab* lab = registry.find_lab(id);
-    if (ledger && lab != nullptr) staff = TRY(read_staff(*ledger, books.reviews, *lab, as_of));
+    const LabStaff staff = TRY(read_staff(ledger.get(), books, loaded.staff, registry, id, as_of));
     labs.push_back({id, books.coupling.figures_of(id, compute, staff)});
   }
   print_labs(labs, options, day);

@@ -14,6 +14,7 @@
 #include "cli/discovery.hpp"
 #include "cli/ledger.hpp"
 #include "cli/record_printer.hpp"
+#include "cli/review_book.hpp"
 #include "cli/statement_history.hpp"
 #include "cli/statement_json.hpp"
 #include "cli/statement_options.hpp"
@@ -47,11 +48,26 @@ std::string seen(Instant first, Instant last, bool present) {
                      format_day(last));
 }
 
-void print_text(const StatementHistory& statement, const std::string& digest) {
+/// What people said of it; what the program said stays beside it.
+using Reviews = std::vector<ReviewEntry>;
+
+/// "[rejected in review]"; empty while nobody rejects it.
+std::string mark_of(const Reviews& reviews) {
+  const ReviewState state = review_state(reviews);
+  const bool is_doubted = state == ReviewState::Rejected || state == ReviewState::Disputed;
+  return is_doubted ? fmt::format("[{} in review]", name_of(state)) : std::string();
+}
+
+void print_text(const StatementHistory& statement, const std::string& digest,
+                const Reviews& reviews) {
   const SeenWording& current = statement.wording();
   const db::ReadingRow& reading = current.row.reading;
-  fmt::print("{}  {} ({})\n  {}", statement_id(statement.statement), described(reading),
-             name_of(reading.speaker), statement.url);
+  const std::string mark = mark_of(reviews);
+  fmt::print("{}  {} ({}){}{}\n", statement_id(statement.statement), described(reading),
+             name_of(reading.speaker), mark.empty() ? "" : "  ", mark);
+  for (const ReviewEntry& entry : standing_entries(reviews))
+    fmt::print("  {}\n", review_words(entry));
+  fmt::print("  {}", statement.url);
   if (!reading.quote.heading.empty()) fmt::print(" @ {}", reading.quote.heading);
   fmt::print("\n  “{}”\n  {}  capture {}  sha256 {}\n", current.row.segment.text,
              seen(statement.first_seen(), statement.last_seen(), statement.present()),
@@ -70,29 +86,34 @@ void print_text(const StatementHistory& statement, const std::string& digest) {
 }
 
 /// A list item with its quote; the page's words pass the escaping.
-void print_markdown(const StatementHistory& statement, const std::string& digest) {
+void print_markdown(const StatementHistory& statement, const std::string& digest,
+                    const Reviews& reviews) {
   const SeenWording& current = statement.wording();
   reports::MarkdownText item;
   item.say("- ").text(described(current.row.reading)).say(": “");
   item.text(current.row.segment.text).say("” ").link("page", statement.url).say(", ");
   item.text(seen(statement.first_seen(), statement.last_seen(), statement.present()));
   item.say(", ").code(digest);
+  const std::string mark = mark_of(reviews);
+  if (!mark.empty()) item.say(" ").text(mark);
   fmt::print("{}\n", item.bytes());
 }
 
 Result<void> print_statements(Ledger& ledger, const parsers::Registry& registry,
                               const StatementFilter& filter, OutputFormat format) {
+  const ReviewBook book = TRY(ReviewBook::read(ledger));
   RecordPrinter printer(format);
   std::int64_t count = 0;
   const auto print = [&](const StatementHistory& statement) -> Result<void> {
     const std::string digest = TRY(digest_of(ledger, statement.wording().row.reading.fetch));
+    const Reviews& reviews = book.of(ReviewSubject::Statement, statement_id(statement.statement));
     ++count;
     if (format == OutputFormat::Text) {
-      print_text(statement, digest);
+      print_text(statement, digest, reviews);
     } else if (format == OutputFormat::Markdown) {
-      print_markdown(statement, digest);
+      print_markdown(statement, digest, reviews);
     } else {
-      printer.print(to_json(statement, digest));
+      printer.print(to_json(statement, digest, reviews));
     }
     return {};
   };
@@ -224,7 +245,10 @@ void add_statements_command(const Command& program, const Invocation& invocation
       "statements", "Lists what labs state, over time, and what they leave out");
   command.notes(
       "A statement keeps its id while it is reworded, and has the same on all pages of its lab.\n"
-      "Each comes with its quote, the capture that first showed it, and its earlier wordings.\n"
+      "Each comes with its quote, the capture that first showed it, its earlier wordings, and "
+      "what\n"
+      "people said of it ('labledger review'): one that they reject stays in the list and is "
+      "marked.\n"
       "--absent tells, of one lab's pages that were read in the period, whether any speaks of a\n"
       "risk or makes a statement of a kind; pages that were not read are listed apart.\n"
       "Examples:\n"

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/markup_text.hpp"
 #include "core/utf8.hpp"
 #include "core/visible_text.hpp"
 #include "reports/page.hpp"
@@ -57,7 +58,7 @@ std::string address_of(std::string_view url) {
       out.append({'%', kHex[byte >> 4U], kHex[byte & 15U]});
     }
   }
-  return escape_html(out);
+  return escape_markup(out);
 }
 
 std::string_view class_of(Tone tone) {
@@ -93,42 +94,15 @@ std::string reference_html(const Inline& part, std::string_view page) {
   std::string target =
       part.place.page.empty() ? std::string() : relative_path(page, part.place.page, ".html");
   if (!part.place.anchor.empty()) target.append("#").append(part.place.anchor);
-  return "<a href=\"" + escape_html(target) + "\">" + foreign_html(part.text) + "</a>";
+  return "<a href=\"" + escape_markup(target) + "\">" + foreign_html(part.text) + "</a>";
 }
 
 }  // namespace
 
-std::string escape_html(std::string_view text) {
-  std::string out;
-  out.reserve(text.size() + text.size() / 16);
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        out += "&amp;";
-        break;
-      case '<':
-        out += "&lt;";
-        break;
-      case '>':
-        out += "&gt;";
-        break;
-      case '"':
-        out += "&quot;";
-        break;
-      case '\'':
-        out += "&#39;";
-        break;
-      default:
-        out += c;
-    }
-  }
-  return out;
-}
-
 std::string foreign_attribute(std::string_view foreign) {
   const std::string_view shown = first_characters(foreign, kForeignLimit);
   const std::string cleaned = visible_text(shown);
-  std::string out = escape_html(cleaned);
+  std::string out = escape_markup(cleaned);
   if (shown.size() < foreign.size()) {
     const std::size_t rest = count_characters(foreign.substr(shown.size()));
     out.append("… (").append(with_commas(rest)).append(" characters more)");
@@ -148,7 +122,7 @@ std::string html_of(const Text& text, std::string_view page) {
     out += opening;
     switch (part.kind) {
       case Inline::Kind::Ours:
-        out += escape_html(part.text);
+        out += escape_markup(part.text);
         break;
       case Inline::Kind::Foreign:
         out += foreign_html(part.text);

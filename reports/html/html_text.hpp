@@ -9,10 +9,6 @@
 
 namespace labledger::reports {
 
-/// The text for an element's content or a quoted attribute: "&", "<", ">", quotation marks escaped.
-/// Not cleaned: for text that was, and for our own.
-[[nodiscard]] std::string escape_html(std::string_view text);
-
 /// Foreign text on one line: cleaned as in core/visible_text.hpp, cut at kForeignLimit characters
 /// with the number of those left out, escaped, and set apart where it may be written from right to
 /// left.

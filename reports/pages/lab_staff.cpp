@@ -39,8 +39,8 @@ void write_openings(Page& page, const OpeningsSeries& openings) {
     }
     page.add({std::move(chart)});
   }
-  for (const std::string& gap : openings.gaps)
-    page.item(Text("Days are missing: ").text(gap));
+  for (const OpeningsGap& gap : openings.gaps)
+    page.item(Text("Note: ").text(gap.words));
   for (const std::string& board : openings.boards)
     page.item(Text("Counted on ").link(board, board));
 }

@@ -112,4 +112,14 @@ TEST_CASE("an entry that says too little or too much is refused by name", "[core
   CHECK(check_entry(changed(Observe, [](auto& e) { e.reason.clear(); })).has_value());
 }
 
+TEST_CASE("a field is a number only when all of it is a finite one", "[core]") {
+  ReviewEntry seen = entry("Ann", ReviewAction::Observe);
+  seen.fields = {{"value", "2.1e25"}, {"low", "12 or so"}, {"high", "inf"}, {"date", "-3"}};
+  CHECK(number_of(seen, "value") == 2.1e25);
+  CHECK_FALSE(number_of(seen, "low").has_value());
+  CHECK_FALSE(number_of(seen, "high").has_value());
+  CHECK(number_of(seen, "date") == -3);
+  CHECK_FALSE(number_of(seen, "basis").has_value());
+}
+
 }  // namespace labledger

@@ -94,6 +94,22 @@ TEST_CASE("coupling of the demonstration's lab shows staff beside compute, as no
              "! It falls as compute grows, even when safety staff keeps pace.", "and there is 1"});
 }
 
+TEST_CASE("coupling rests on the numbers of people that 'headcount' lists", "[e2e]") {
+  const Demo demo;
+  const std::string own = "- safety staff: 11 (published by the lab) (2024-10-07)";
+  check_parts(demo.output({"headcount", "northlight"}), {"safety_staff    published "});
+  check_parts(demo.output({"coupling", "northlight", "--explain"}), {own});
+  (void)demo.output({"observe", "--lab", "northlight", "--kind", "safety_headcount", "--value",
+                     "14", "--date", "2024-12", "--basis", "counted on its staff page", "--source",
+                     "https://news.example/", "--author", "Ann"});
+  const std::string noted = "- safety staff: 14 (counted on its page of people) (2024-12)";
+  check_parts(demo.output({"coupling", "northlight", "--explain"}), {noted});
+  const auto rejected = demo.program.run({"review", "reject", "1", "--author", "Bob", "--reason",
+                                          "it counts guests", "--db", demo.ledger});
+  REQUIRE(rejected.exit_code == 0);
+  check_parts(demo.output({"coupling", "northlight", "--explain"}), {own});
+}
+
 TEST_CASE("compute shows what the ledger holds beside the facts, and why it is not counted",
           "[e2e]") {
   const Demo demo;

@@ -205,4 +205,155 @@ TEST_CASE("an archive of a board gives the same openings in whatever order it co
         std::string::npos);
 }
 
+namespace {
+
+/// A lab with two boards, of an archive of six days: on the third the first board is broken, on the
+/// fifth it has moved to another system.
+class BoardSeries {
+ public:
+  BoardSeries() {
+    std::filesystem::create_directory(program_.path("labs"));
+    write_lab("acme", "\n[[source]]\nid = \"jobs\"\nurl = \"" + std::string(kBoardUrl) +
+                          "\"\nkind = \"jobs\"\ntopic = \"careers\"\n[[source]]\nid = "
+                          "\"research-jobs\"\nurl = \"" +
+                          kSecondUrl + "\"\nkind = \"jobs\"\ntopic = \"careers\"\n");
+    write_lab("other", "\n");
+    const std::string both = greenhouse_board({kInterpretability, kInfrastructure, kCook});
+    const std::string more =
+        greenhouse_board({kInterpretability, kInfrastructure, kCook, kAlignment});
+    import(list_record(kBoardUrl, 0, both) + list_record(kBoardUrl, 1, more) +
+           list_record(kBoardUrl, 2, "{\"error\":\"down\"}") + list_record(kBoardUrl, 3, more) +
+           list_record(kBoardUrl, 4, ashby_board({kInfrastructure})));
+    import(list_record(kSecondUrl, 1, greenhouse_board({kInfrastructure})) +
+           list_record(kSecondUrl, 2, greenhouse_board({kInfrastructure})) +
+           list_record(kSecondUrl, 5, greenhouse_board({kInfrastructure})));
+  }
+
+  [[nodiscard]] test::ChildResult run(std::vector<std::string> arguments) const {
+    for (const std::string& argument : {std::string("--db"), program_.path("ledger.db"),
+                                        std::string("--labs"), program_.path("labs")})
+      arguments.push_back(argument);
+    return program_.run(arguments);
+  }
+
+  [[nodiscard]] std::string series(std::vector<std::string> more) const {
+    more.insert(more.begin(), {"openings", "--series"});
+    const auto result = run(more);
+    INFO(result.err);
+    REQUIRE(result.exit_code == 0);
+    return result.out;
+  }
+
+  static constexpr const char* kSecondUrl =
+      "https://boards-api.greenhouse.io/v1/boards/acmeresearch/jobs";
+
+ private:
+  void write_lab(const std::string& id, const std::string& sources) const {
+    program_.write("labs/" + id + ".toml", "id = \"" + id +
+                                               "\"\nname = \"Acme AI\"\nfrontier_policy = \"no\"\n"
+                                               "[[status]]\nstatus = \"active\"" +
+                                               sources);
+  }
+
+  void import(const std::string& records) const {
+    const auto result = run({"import", program_.write("a.warc", records), "-q"});
+    INFO(result.err);
+    REQUIRE(result.exit_code == 0);
+  }
+
+  Program program_;
+};
+
+/// The line that begins with the text; empty when none does.
+std::string line_of(const std::string& text, const std::string& begin) {
+  std::size_t at = text.starts_with(begin) ? 0 : text.find(std::string("\n").append(begin));
+  if (at == std::string::npos) return {};
+  if (text[at] == '\n') ++at;
+  return text.substr(at, text.find('\n', at) - at);
+}
+
+}  // namespace
+
+TEST_CASE("the share of safety is told day by day, with its gaps and no lay-off by a move",
+          "[e2e]") {
+  const BoardSeries boards;
+  const std::string text = boards.series({});
+  CAPTURE(text);
+  const std::string broken = std::string("  ! ").append(kBoardUrl);
+  CHECK(line_of(text, "  2024-01-01")
+            .starts_with("  2024-01-01       1          2   50.0 %  9.5 to 90.5   "));
+  CHECK(line_of(text, "  2024-01-02").find("     2          4   50.0 %") != std::string::npos);
+  CHECK(line_of(text, "  2024-01-03").empty());  // Without the first board it would be a lay-off.
+  CHECK(text.find(broken + " could not be read or believed on 2024-01-03\n") != std::string::npos);
+  CHECK(line_of(text, "  2024-01-04").find("     2          4   50.0 %") != std::string::npos);
+  CHECK(line_of(text, "  2024-01-05").find("     0          2    0.0 %") != std::string::npos);
+  CHECK(text.find(broken + " moved to another board system by 2024-01-05: what went with the move "
+                           "is not known to have closed\n") != std::string::npos);
+  CHECK(text.find("  ! " + std::string(BoardSeries::kSecondUrl) +
+                  " is counted from 2024-01-02 on\n") != std::string::npos);
+  CHECK(text.find("  counted on " + std::string(kBoardUrl) + "\n") != std::string::npos);
+  CHECK(text.find("no job board was read: other\n") != std::string::npos);
+  // Gaps stand where they begin.
+  CHECK(text.find("2024-01-02 ") < text.find("believed on 2024-01-03"));
+  CHECK(text.find("believed on 2024-01-03") < text.find("\n  2024-01-04"));
+}
+
+TEST_CASE("every format of a series has the same days and gaps", "[e2e]") {
+  const BoardSeries boards;
+  const std::string lines = boards.series({"--lab", "acme", "--format", "jsonl"});
+  CAPTURE(lines);
+  CHECK(count(lines, "\n") == 8);  // Five days and three gaps.
+  CHECK(count(lines, "\"gap\":null}") == 5);
+  CHECK(count(lines, "\"share\":null") == 3);
+  CHECK(line_of(lines, "{\"lab\":\"acme\",\"day\":\"2024-01-01\"")
+            .find("\"safety\":1,\"technical\":2,\"share\":0.5,") != std::string::npos);
+  CHECK(line_of(lines, "{\"lab\":\"acme\",\"day\":\"2024-01-01\"")
+            .find("\"boards\":[\"" + std::string(kBoardUrl) + "\"]") != std::string::npos);
+  CHECK(line_of(lines, "{\"lab\":\"acme\",\"day\":\"2024-01-04\"").find(BoardSeries::kSecondUrl) !=
+        std::string::npos);
+  const std::string csv = boards.series({"--lab", "acme", "--format", "csv"});
+  CHECK(count(csv, "\r\n") == 9);
+  CHECK(
+      csv.starts_with("lab,day,safety,technical,share,low,high,corrected,corrected_low,"
+                      "corrected_high,boards,gap\r\n"));
+  const std::string json = boards.series({"--lab", "acme", "--format", "json"});
+  CHECK(json.starts_with("["));
+  CHECK(count(json, "\"lab\": \"acme\"") == 8);
+  const std::string markdown = boards.series({"--lab", "acme", "--format", "markdown"});
+  CHECK(markdown.find("| 2024-01-02 | 2 | 4 | 50.0 % |") != std::string::npos);
+  CHECK(markdown.find("- Note: ") != std::string::npos);
+  CHECK(boards.series({"--lab", "other", "--format", "jsonl"})
+            .find("\"boards\":[],\"gap\":\"no job board of the lab was read\"") !=
+        std::string::npos);
+}
+
+TEST_CASE("a series is cut to its period, and counts what was read before it", "[e2e]") {
+  const BoardSeries boards;
+  const std::string cut = boards.series(
+      {"--lab", "acme", "--since", "2024-01-04", "--until", "2024-01-05", "--format", "jsonl"});
+  CAPTURE(cut);
+  CHECK(count(cut, "\n") == 1);
+  // The second board was read two days earlier, and still counts.
+  CHECK(cut.find("\"day\":\"2024-01-04\",\"safety\":2,\"technical\":4,") != std::string::npos);
+  CHECK(boards.series({"--lab", "acme", "--as-of", "2024-01-02", "--format", "jsonl"})
+            .find("2024-01-02") == std::string::npos);
+  CHECK(boards.series({"--until", "2023-12-01"}).find("no job board was read: acme, other") !=
+        std::string::npos);
+  CHECK(boards.run({"openings", "--series", "--events"}).exit_code == 2);
+  CHECK(boards.run({"openings", "--series", "--class", "security"}).exit_code == 2);
+}
+
+TEST_CASE("openings and events are printed as Markdown, with a table a board", "[e2e]") {
+  const BoardSeries boards;
+  const auto openings = boards.run({"openings", "--format", "markdown"});
+  REQUIRE(openings.exit_code == 0);
+  CHECK(openings.out.find("| State | Class | Title | Places | First seen | Last seen |") !=
+        std::string::npos);
+  CHECK(openings.out.find("| ai\\_safety |") != std::string::npos);
+  const auto events = boards.run({"openings", "--events", "--format", "markdown"});
+  REQUIRE(events.exit_code == 0);
+  CHECK(events.out.find("| opened | ai\\_safety | Research Scientist, Alignment |") !=
+        std::string::npos);
+}
+
 }  // namespace labledger::e2e

@@ -23,7 +23,7 @@ TEST_CASE("a share is written in per cent with its interval", "[reports][couplin
   figure.low = 0.029;
   figure.high = 0.314;
   figure.n = 19;
-  CHECK(reports::title_of(figure) == "Safety openings, of all openings");
+  CHECK(reports::title_of(figure) == "Safety openings, of technical openings");
   CHECK(reports::value_words(figure) == "10.5 % (95 % 2.9 to 31.4 %)");
 }
 

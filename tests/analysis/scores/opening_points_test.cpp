@@ -41,7 +41,7 @@ TEST_CASE("a day without one of the boards is a gap, never a smaller number", "[
   REQUIRE(series.points.size() == 1);
   CHECK(series.points[0].all == 20);
   REQUIRE(series.gaps.size() == 1);
-  CHECK(series.gaps[0].find("b could not be read") == 0);
+  CHECK(series.gaps[0].words.find("b could not be read") == 0);
 }
 
 TEST_CASE("a board that moved is told as a move, not as closings", "[scores]") {
@@ -49,7 +49,7 @@ TEST_CASE("a board that moved is told as a move, not as closings", "[scores]") {
   moved.moved = {day(2)};
   const auto series = openings_series({moved}, {});
   REQUIRE(series.gaps.size() == 1);
-  CHECK(series.gaps[0].find("moved to another board system") != std::string::npos);
+  CHECK(series.gaps[0].words.find("moved to another board system") != std::string::npos);
 }
 
 TEST_CASE("an old count is not carried on", "[scores]") {
