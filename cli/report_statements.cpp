@@ -61,7 +61,7 @@ Result<void> add_statements(Ledger& ledger, const parsers::Registry& registry,
     report.categories = newest->reading.categories;
     report.speaker = newest->reading.speaker;
     report.shown = TRY(capture_of(ledger, newest->reading.fetch));
-    report.reviews = reviews.of(ReviewSubject::Event, report.id);
+    report.reviews = reviews.of(ReviewSubject::Statement, report.id);
     found->second->push_back(std::move(report));
     return {};
   };

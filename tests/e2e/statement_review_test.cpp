@@ -118,6 +118,7 @@ TEST_CASE("a rejected statement is marked where it is listed, and counts nowhere
     CAPTURE(page);
     CHECK(holds(page, "**P1** deployment gate: no."));
     CHECK_FALSE(holds(page, kGate + " (["));  // Evidence of nothing.
+    CHECK(holds(page, "\\[rejected in review\\]"));
   }
   SECTION("after a reparse, byte for byte") {
     const std::vector<std::string> entries = {"review", "list", "--all", "--format", "jsonl"};
