@@ -118,6 +118,7 @@ void write_labs(const fs::path& folder) {
 /// Runs the program to its end. Throws when it fails.
 void run_program(std::vector<std::string> words, const fs::path& home) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : words)
     arguments.push_back(word.data());
   arguments.push_back(nullptr);

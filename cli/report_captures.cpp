@@ -69,11 +69,12 @@ class CaptureParser {
            .row = std::move(row),
            .selection = selection,
            .bytes = std::move(bytes).value()};
-    parse_ahead_.submit({.bytes = *one.bytes,
-                         .content_type = content_type_of(one.row.record),
-                         .url = used.url,
-                         .selection = selection ? std::optional(*selection) : std::nullopt,
-                         .purpose = ParsePurpose::Show});
+    parse_ahead_.submit(
+        {.bytes = *one.bytes,
+         .content_type = content_type_of(one.row.record),
+         .url = used.url,
+         .selection = selection == nullptr ? std::nullopt : std::optional(*selection),
+         .purpose = ParsePurpose::Show});
     return waiting_.size() < kBodiesAhead ? Result<void>() : take_first();
   }
 

@@ -6,6 +6,7 @@
 
 #include <catch2/catch.hpp>
 
+#include "cli/paths.hpp"
 #include "cli/program_identity.hpp"
 #include "tests/support/temporary_folder.hpp"
 
@@ -121,6 +122,7 @@ TEST_CASE("a lost, damaged or foreign memory knows no page, and is written anew"
 }
 
 TEST_CASE("without a place for it, nothing is remembered and nothing fails", "[cli]") {
+  CHECK(cache_folder([](const std::string&) { return std::string(); }).empty());
   CHECK(page_memory_path("", "site").empty());
   PageMemory memory = PageMemory::open("", "site", kProgram);
   memory.remember("a.html", kInputs, FileState{.size = 1, .modified_nanoseconds = 1});
