@@ -1,7 +1,7 @@
 // How long does `labledger report --format all` take, from the ledger to the last file: the first
-// time, when nothing changed, and after one more change? Imports 200 invented labs of 500
-// statements each, whose policies change 25 times: 5,000 changes, 100,000 statements and more. The
-// floor is what writing the same files' bytes anew takes.
+// time, when nothing changed, and after one more change? Imports 200 invented labs of ten pages,
+// each of 50 statements among plain sentences; each lab changes one of its pages 25 times: 5,000
+// changes, 100,000 statements and more. The floor is what writing the same files' bytes anew takes.
 //
 // usage: report_bench [FOLDER]   where the ledger and the site go; else a temporary one, removed
 // after
@@ -29,8 +29,9 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::size_t kLabs = 200;
-constexpr std::size_t kSentences = 500;  ///< Of each lab's policy.
-constexpr std::size_t kVersions = 26;    ///< One more than changes.
+constexpr std::size_t kPages = 10;       ///< Of each lab.
+constexpr std::size_t kStatements = 50;  ///< Of each page.
+constexpr std::size_t kVersions = 26;    ///< Of each lab's site: one more than changes.
 constexpr std::int64_t kDay = 86'400'000;
 constexpr Instant kStart{INT64_C(1'700'000'000'000)};
 
@@ -46,56 +47,78 @@ std::string sentence(std::size_t number) {
                      number, risk, number % 97, number % 50 == 1 ? " before its release" : "");
 }
 
-/// The policy of a lab after so many changes: each replaces one sentence.
-std::string page(std::size_t lab, std::size_t version) {
+/// Which page of a lab's site a version of it changes.
+constexpr std::size_t changed_page(std::size_t version) {
+  return version % kPages;
+}
+
+/// A page of a lab in a version of its site: each change of the page replaced one statement.
+std::string page(std::size_t lab, std::size_t number, std::size_t version) {
   std::string html = fmt::format(
-      "<!doctype html><html lang=en><head><title>Policy of lab {0}</title></head><body><nav>Home "
-      "News</nav><main><h1>Policy of lab {0}</h1>",
-      lab);
-  for (std::size_t i = 0; i < kSentences; ++i) {
-    if (i % 20 == 0) html += fmt::format("<h2>Section {}</h2>", i / 20);
-    const std::size_t changes = (version + kSentences - i) / kSentences;  // So far, of this one.
-    html += fmt::format("<p>{}</p>", sentence((changes * kLabs + lab) * kSentences + i));
+      "<!doctype html><html lang=en><head><title>Page {1} of lab {0}</title></head><body><nav>Home "
+      "News</nav><main><h1>Page {1} of lab {0}</h1>",
+      lab, number);
+  const std::size_t changes = (version + kPages - number) / kPages;
+  for (std::size_t i = 0; i < kStatements; ++i) {
+    if (i % 10 == 0) {
+      html += fmt::format(
+          "<h2>Section {0}</h2><p>This section was drawn up by office {0} of lab {1}. It has its "
+          "own page {2} in the printed edition.</p>",
+          i / 10, lab, number);
+    }
+    const std::size_t replaced = (changes + kStatements - i) / kStatements;  // So far, of this one.
+    const std::size_t place = (lab * kPages + number) * kStatements + i;
+    html += fmt::format("<p>{}</p>", sentence(replaced * kLabs * kPages * kStatements + place));
   }
   return html + "</main></body></html>";
 }
 
-std::string record(std::size_t lab, std::size_t version) {
-  const std::string body = page(lab, version);
+std::string record(std::size_t lab, std::size_t number, std::size_t version) {
+  const std::string body = page(lab, number, version);
   const std::string http = fmt::format(
       "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Length: {}\r\n\r\n{}",
       body.size(), body);
   const Instant at = kStart + std::chrono::milliseconds(kDay * static_cast<std::int64_t>(version));
   return fmt::format(
-      "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:{:08x}-0000-4000-8000-{:012x}>"
-      "\r\nWARC-Date: {}\r\nWARC-Target-URI: https://lab{}.example/policy\r\nContent-Type: "
-      "application/http;msgtype=response\r\nContent-Length: {}\r\n\r\n{}\r\n\r\n",
-      lab, version, format_rfc3339(at), lab, http.size(), http);
+      "WARC/1.1\r\nWARC-Type: response\r\nWARC-Record-ID: "
+      "<urn:uuid:{:08x}-{:04x}-4000-8000-{:012x}>\r\nWARC-Date: {}\r\nWARC-Target-URI: "
+      "https://lab{}.example/page{}\r\nContent-Type: application/http;msgtype=response\r\n"
+      "Content-Length: {}\r\n\r\n{}\r\n\r\n",
+      lab, number, version, format_rfc3339(at), lab, number, http.size(), http);
 }
 
+/// All pages of the first version, and those that changed of each later one.
 void write_archive(const fs::path& path, std::size_t labs, std::size_t first, std::size_t end) {
   std::ofstream out(path, std::ios::binary);
   for (std::size_t version = first; version < end; ++version) {
-    for (std::size_t lab = 0; lab < labs; ++lab)
-      out << record(lab, version);
+    for (std::size_t lab = 0; lab < labs; ++lab) {
+      for (std::size_t number = 0; number < kPages; ++number)
+        if (version == 0 || number == changed_page(version)) out << record(lab, number, version);
+    }
   }
 }
 
 void write_labs(const fs::path& folder) {
   fs::create_directories(folder);
   for (std::size_t lab = 0; lab < kLabs; ++lab) {
-    std::ofstream(folder / fmt::format("lab{}.toml", lab)) << fmt::format(
+    std::ofstream file(folder / fmt::format("lab{}.toml", lab));
+    file << fmt::format(
         "id = \"lab{0}\"\nname = \"Lab {0}\"\nhome = \"https://lab{0}.example/\"\nfrontier_policy "
-        "= \"yes\"\n\n[[status]]\nstatus = \"active\"\n\n[[source]]\n"
-        "id = \"policy\"\nurl = \"https://lab{0}.example/policy\"\nkind = \"page\"\n"
-        "topic = \"framework\"\nevery = \"30d\"\nverified = true\nenabled = true\n",
+        "= \"yes\"\n\n[[status]]\nstatus = \"active\"\n",
         lab);
+    for (std::size_t number = 0; number < kPages; ++number) {
+      file << fmt::format(
+          "\n[[source]]\nid = \"page{1}\"\nurl = \"https://lab{0}.example/page{1}\"\n"
+          "kind = \"page\"\ntopic = \"{2}\"\nevery = \"30d\"\nverified = true\nenabled = true\n",
+          lab, number, number == 0 ? "framework" : "safety");
+    }
   }
 }
 
 /// Runs the program to its end. Throws when it fails.
 void run_program(std::vector<std::string> words, const fs::path& home) {
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : words)
     arguments.push_back(word.data());
   arguments.push_back(nullptr);
@@ -158,7 +181,7 @@ void run(const fs::path& program, const fs::path& folder) {
   rusage usage{};
   ::getrusage(RUSAGE_CHILDREN, &usage);
   fmt::print("{} labs, {} changes, {} statements: {} files, {} MB\n", kLabs,
-             kLabs * (kVersions - 1), kLabs * kSentences, made.files, made.bytes >> 20);
+             kLabs * (kVersions - 1), kLabs * kPages * kStatements, made.files, made.bytes >> 20);
   fmt::print("full site         {:.2f} s, {:.1f} times what copying its files takes\n", full.median,
              full.median / floor.median);
   fmt::print("nothing changed   {:.2f} s ({:.2f} to {:.2f})\n", again.median, again.fastest,

@@ -134,6 +134,15 @@ Result<void> write_file(const std::string& path, std::string_view bytes, Durabil
   return file.commit(durability);
 }
 
+std::optional<FileState> file_state(const std::string& path) {
+  constexpr std::int64_t kNanoseconds = 1'000'000'000;
+  struct stat found {};
+  if (::lstat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return std::nullopt;
+  return FileState{
+      .size = found.st_size,
+      .modified_nanoseconds = found.st_mtim.tv_sec * kNanoseconds + found.st_mtim.tv_nsec};
+}
+
 Result<std::vector<std::string>> list_files(const std::string& folder, std::string_view suffix) {
   std::error_code failure;
   std::filesystem::directory_iterator entries(folder, failure);

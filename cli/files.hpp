@@ -2,6 +2,8 @@
 // Whole files in and out, so that no command half-reads one or leaves one half-written.
 
 #include <cstddef>
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -49,6 +51,17 @@ class AtomicFile {
   std::string path_;
   std::string temporary_;  // Empty once it is in its place.
 };
+
+/// By what a file that nobody touched can be told.
+struct FileState {
+  std::int64_t size = 0;                  ///< In bytes.
+  std::int64_t modified_nanoseconds = 0;  ///< When its bytes last changed, since the epoch.
+
+  friend bool operator==(const FileState&, const FileState&) = default;
+};
+
+/// How a regular file is; empty when there is none of that name, or it is not to be looked at.
+[[nodiscard]] std::optional<FileState> file_state(const std::string& path);
 
 /// The paths of the files in a folder (not below it) whose name ends in `suffix` and does not begin
 /// with a dot, sorted by bytes. NotFound when there is no such folder.

@@ -1,6 +1,7 @@
 #include "cli/lab_evidence.hpp"
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <utility>
 
@@ -120,7 +121,7 @@ class EvidenceReader {
     }
     std::vector<analysis::IndicatorMark> marks = reader_.read(sentence);
     if (marks.empty()) return {};
-    const db::FetchRow fetch = TRY(ledger_.evidence().get(reading.fetch));
+    const std::optional<Digest> payload = TRY(payload_of(reading.fetch));
     const SegmentRecord& segment = row.segment;
     const bool is_present = segment.present || segment.last_change > as_of_;
     evidence.sentences.push_back(
@@ -130,17 +131,27 @@ class EvidenceReader {
          .url = page.url,
          .statement = reading.statement.value_or(0),
          .level = sentence.level,
-         .payload = fetch.record.payload,
+         .payload = payload,
          .first_seen = segment.first_seen,
          .last_seen = is_present ? last_read : segment.last_seen,
          .gone = segment.present ? std::nullopt : std::optional(segment.last_change)});
     return {};
   }
 
+  /// The body that an attempt brought; read once, since one shows many sentences.
+  Result<std::optional<Digest>> payload_of(FetchId fetch) {
+    const auto known = payloads_.find(fetch);
+    if (known != payloads_.end()) return known->second;
+    const db::FetchRow row = TRY(ledger_.evidence().get(fetch));
+    payloads_.emplace(fetch, row.record.payload);
+    return row.record.payload;
+  }
+
   Ledger& ledger_;
   const analysis::RubricReader& reader_;
   const ReviewBook& reviews_;
   Instant as_of_;
+  std::map<FetchId, std::optional<Digest>> payloads_;
 };
 
 }  // namespace

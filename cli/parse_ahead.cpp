@@ -93,6 +93,11 @@ ParsedBody ParseAhead::parse(const ParseTask& task) {
   const PageSelection* selection = task.selection ? &*task.selection : nullptr;
   ParsedBody parsed = reduce_body(task.bytes, task.content_type, selection);
   if (!parsed.reduced) return parsed;
+  if (task.purpose == ParsePurpose::Show) {
+    parsed.document =
+        parsers::build_document(*parsed.reduced, parsers::DocumentParts::WithoutDates);
+    return parsed;
+  }
   const std::uint64_t fingerprint = parsed.reduced->content.fingerprint;
   {
     const std::scoped_lock lock(mutex_);

@@ -40,6 +40,12 @@ struct ParsedBody {
 /// Document with the problem Unparsable.
 void complete(ParsedBody& parsed);
 
+/// What a body is parsed for.
+enum class ParsePurpose {
+  Compare,  ///< All of the Document, and its segments; neither where the last one was the same.
+  Show,     ///< The Document without its dates, always.
+};
+
 /// A body to be parsed. The views must stay valid until its result is collected.
 struct ParseTask {
   std::string_view bytes;
@@ -47,6 +53,7 @@ struct ParseTask {
   std::string_view url;
   std::optional<PageSelection> selection =
       std::nullopt;  ///< Where the lab file says that the text is.
+  ParsePurpose purpose = ParsePurpose::Compare;
 };
 
 /// Worker threads that parse. submit() and collect() are for one thread only.

@@ -45,6 +45,11 @@ Result<DefaultPaths> default_paths(const Environment& environment) {
   return paths;
 }
 
+std::string cache_folder(const Environment& environment) {
+  const auto base = base_folder(environment, "XDG_CACHE_HOME", ".cache");
+  return base ? ours(*base) : std::string();
+}
+
 std::string resolve_beside(const std::string& file, const std::string& path) {
   if (path.empty() || path.starts_with('/')) return path;
   return (fs::path(file).parent_path() / path).lexically_normal().string();

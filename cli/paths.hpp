@@ -29,6 +29,9 @@ struct DefaultPaths {
 /// specification asks; Usage when HOME would then be needed and is neither.
 [[nodiscard]] Result<DefaultPaths> default_paths(const Environment& environment);
 
+/// DefaultPaths::cache alone; empty when the environment names no place for it.
+[[nodiscard]] std::string cache_folder(const Environment& environment);
+
 /// `path` as meant from the folder of the file that names it: itself when absolute or empty.
 [[nodiscard]] std::string resolve_beside(const std::string& file, const std::string& path);
 

@@ -5,6 +5,8 @@
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -14,9 +16,12 @@
 #include "cli/derive.hpp"
 #include "cli/lexicon_files.hpp"
 #include "cli/page_owner.hpp"
+#include "cli/parallel.hpp"
 #include "cli/review_book.hpp"
 #include "cli/source_history.hpp"
+#include "core/selection.hpp"
 #include "core/url.hpp"
+#include "parsers/payload.hpp"
 
 namespace labledger::cli {
 namespace {
@@ -38,24 +43,75 @@ const db::VersionRow* wording_shown(const SourceHistory& history, Instant at) {
   return nullptr;
 }
 
+/// A capture that first showed sentences which may be promises.
+struct ShowingCapture {
+  std::string url;
+  Instant at;
+  FetchId fetch;                      ///< Of the wording that it shows.
+  std::optional<Instant> not_before;  ///< The last usable capture before it; empty: none.
+  std::string payload;                ///< In hex; empty when it is not known.
+  std::vector<SegmentRecord> sentences;
+};
+
+/// What a capture's document says.
+struct ReadCapture {
+  db::FetchRow row;
+  std::shared_ptr<const std::string> bytes;  // Owners: the payload store's cache and this.
+  SayingDay said;
+  std::vector<FoundPromise> promises;
+};
+
+/// So many bodies are in memory at a time.
+constexpr std::size_t kBatch = 64;
+
 class PromiseReader {
  public:
   PromiseReader(Ledger& ledger, const parsers::Registry& registry,
                 const analysis::PromiseFinder& finder, const PromiseQuery& query)
       : ledger_(ledger), registry_(registry), owners_(registry), finder_(finder), query_(query) {}
 
-  /// Adds the promises of one page.
-  Result<void> read_page(const std::string& url) {
+  /// Notes the captures that first showed what may be a promise of one page.
+  Result<void> find_captures(const std::string& url) {
     const auto source = TRY(ledger_.evidence().find_source(url));
     if (!source) return {};
-    const std::vector<SegmentRecord> records = TRY(candidates(*source));
-    std::map<Instant, std::vector<const SegmentRecord*>> by_capture;
-    for (const SegmentRecord& record : records)
-      by_capture[record.first_seen].push_back(&record);
+    std::vector<SegmentRecord> records = TRY(candidates(*source));
+    std::map<Instant, std::vector<SegmentRecord>> by_capture;
+    for (SegmentRecord& record : records)
+      by_capture[record.first_seen].push_back(std::move(record));
     if (by_capture.empty()) return {};
     const SourceHistory history = TRY(read_history(ledger_, url, query_.as_of));
-    for (const auto& [at, shown] : by_capture)
-      TRY(read_capture(url, history, at, shown));
+    for (auto& [at, sentences] : by_capture) {
+      const db::VersionRow* version = wording_shown(history, at);
+      if (version == nullptr) continue;
+      ShowingCapture& capture = captures_.emplace_back();
+      capture = {.url = url,
+                 .at = at,
+                 .fetch = version->fetch,
+                 .not_before = {},
+                 .payload = {},
+                 .sentences = std::move(sentences)};
+      const HistoryEntry* before = history.last_usable(at + std::chrono::milliseconds(-1));
+      if (before != nullptr) capture.not_before = before->at;
+      const HistoryEntry* shown = history.last_usable(at);
+      if (shown != nullptr && shown->payload) capture.payload = shown->payload->hex();
+    }
+    return {};
+  }
+
+  /// Reads the captures that were noted, on all processors, and adds their promises.
+  Result<void> read_captures() {
+    for (std::size_t begin = 0; begin < captures_.size(); begin += kBatch) {
+      const std::size_t count = std::min(kBatch, captures_.size() - begin);
+      const std::span<const ShowingCapture> batch(&captures_[begin], count);
+      std::vector<ReadCapture> read(count);
+      for (std::size_t i = 0; i < count; ++i) {
+        read[i].row = TRY(ledger_.evidence().get(batch[i].fetch));
+        read[i].bytes = TRY(read_body(ledger_, read[i].row));
+      }
+      on_all_processors(count, [&](std::size_t i) { read_promises_of(batch[i], read[i]); });
+      for (std::size_t i = 0; i < count; ++i)
+        add_promises(batch[i], read[i]);
+    }
     return {};
   }
 
@@ -100,34 +156,33 @@ class PromiseReader {
     return found;
   }
 
+  /// Reads what the capture's document says. Thread-safe.
+  void read_promises_of(const ShowingCapture& capture, ReadCapture& read) const {
+    const Source* entry = registry_.find_source(capture.url);
+    const PageSelection* selection =
+        entry == nullptr ? nullptr : selection_at(entry->select, read.row.record.started);
+    const Document document =
+        parsers::parse_payload(*read.bytes, content_type_of(read.row.record), selection);
+    read.said = analysis::saying_day(document, capture.at, capture.not_before);
+    read.promises = finder_.promises_of(
+        document, owner_of_page(owners_, capture.url, document).voice, read.said);
+  }
+
   /// Adds those of the sentences that are promises, as the capture that first showed them has them.
-  Result<void> read_capture(const std::string& url, const SourceHistory& history, Instant at,
-                            const std::vector<const SegmentRecord*>& shown) {
-    const db::VersionRow* version = wording_shown(history, at);
-    if (version == nullptr) return {};
-    const Source* entry = registry_.find_source(url);
-    const Document document = TRY(read_document(
-        ledger_, version->fetch, entry == nullptr ? std::vector<PageSelection>{} : entry->select));
-    const HistoryEntry* before = history.last_usable(at + std::chrono::milliseconds(-1));
-    const auto not_before = before == nullptr ? std::nullopt : std::optional(before->at);
-    const SayingDay said = analysis::saying_day(document, at, not_before);
-    const auto promises =
-        finder_.promises_of(document, owner_of_page(owners_, url, document).voice, said);
-    const HistoryEntry* capture = history.last_usable(at);
-    for (const SegmentRecord* record : shown) {
-      const auto found = std::ranges::find(promises, record->key, &FoundPromise::key);
-      if (found == promises.end()) continue;
+  void add_promises(const ShowingCapture& capture, const ReadCapture& read) {
+    for (const SegmentRecord& record : capture.sentences) {
+      const auto found = std::ranges::find(read.promises, record.key, &FoundPromise::key);
+      if (found == read.promises.end()) continue;
       PromiseView view;
       view.promise = *found;
-      view.said = said;
-      view.urls = {url};
-      view.first_seen = record->first_seen;
-      view.last_seen = record->last_seen;
-      view.is_present = record->present;
-      if (capture != nullptr && capture->payload) view.payload = capture->payload->hex();
-      add(url, std::move(view));
+      view.said = read.said;
+      view.urls = {capture.url};
+      view.first_seen = record.first_seen;
+      view.last_seen = record.last_seen;
+      view.is_present = record.present;
+      view.payload = capture.payload;
+      add(capture.url, std::move(view));
     }
-    return {};
   }
 
   /// Adds a promise, or the page to one that another page has, too.
@@ -151,6 +206,7 @@ class PromiseReader {
   PageOwners owners_;
   const analysis::PromiseFinder& finder_;
   const PromiseQuery& query_;
+  std::vector<ShowingCapture> captures_;
   std::map<std::string, PromiseView> views_;  // By id.
 };
 
@@ -176,8 +232,9 @@ Result<std::vector<PromiseView>> read_promises(Ledger& ledger, const parsers::Re
   for (const std::string& url : urls) {
     const Lab* lab = registry.find_owner(url);
     const bool is_wanted = query.lab.empty() || (lab != nullptr && lab->id == query.lab);
-    if (is_wanted) TRY(reader.read_page(url));
+    if (is_wanted) TRY(reader.find_captures(url));
   }
+  TRY(reader.read_captures());
   std::vector<PromiseView> views = std::move(reader).take();
   const ReviewBook reviews = TRY(ReviewBook::read(ledger));
   const Day today = analysis::day_of(query.as_of);

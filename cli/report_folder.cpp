@@ -36,4 +36,8 @@ Result<void> ReportFolder::write(const std::string& name, std::string_view bytes
   return {};
 }
 
+std::optional<FileState> ReportFolder::state_of(const std::string& name) const {
+  return file_state((std::filesystem::path(path_) / name).string());
+}
+
 }  // namespace labledger::cli

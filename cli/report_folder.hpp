@@ -3,11 +3,13 @@
 // a host copies only what is new.
 
 #include <cstddef>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "cli/files.hpp"
 #include "core/result.hpp"
 
 namespace labledger::cli {
@@ -22,6 +24,14 @@ class ReportFolder {
   /// @param name relative to the folder, with "/".
   [[nodiscard]] Result<void> write(const std::string& name, std::string_view bytes);
 
+  /// Leaves the file as it is; counts it as handed in.
+  void keep() { ++files_; }
+
+  /// How the file of that name is now; empty when there is none.
+  [[nodiscard]] std::optional<FileState> state_of(const std::string& name) const;
+
+  [[nodiscard]] const std::string& path() const& { return path_; }
+  const std::string& path() && = delete;
   [[nodiscard]] std::size_t files() const { return files_; }      ///< Handed in so far …
   [[nodiscard]] std::size_t written() const { return written_; }  ///< … and of those, new.
 

@@ -4,6 +4,8 @@
 #include <functional>
 
 #include "cli/files.hpp"
+#include "cli/page_memory.hpp"
+#include "cli/program_identity.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_captures.hpp"
 #include "cli/report_feeds.hpp"
@@ -16,6 +18,7 @@
 #include "reports/html/html_page.hpp"
 #include "reports/html/search_index.hpp"
 #include "reports/markdown/markdown_page.hpp"
+#include "reports/pages/reading_order.hpp"
 #include "reports/site.hpp"
 
 namespace labledger::cli {
@@ -68,17 +71,43 @@ class PageWriter {
 };
 
 /// The pages of the captures, which only HTML has: without them it could not show each quote where
-/// it stands.
+/// it stands. A page whose inputs and file are as they were is not made again.
 Result<void> write_captures(Ledger& ledger, const ReportRequest& request,
-                            const reports::ReportModel& model, PageWriter& writer) {
+                            const reports::ReportModel& model, PageWriter& writer,
+                            ReportFolder& folder) {
   Progress progress("captures", request.verbosity);
   const std::vector<reports::UsedCapture> captures = reports::used_captures(model);
+  PageMemory memory = PageMemory::open(page_memory_path(request.cache_folder, folder.path()),
+                                       folder.path(), program_identity());
+  const auto name_of = [](const CaptureInputs& inputs) {
+    return reports::capture_place(inputs.used->capture.payload).page + ".html";
+  };
+  const auto inputs_of = [&](const CaptureInputs& inputs) {
+    const Digest digest = digest_of(inputs);
+    const std::string_view charts = writer.has_chart_program() ? "charts" : "tables";
+    return DigestBuilder().add(charts).add(digest.view()).finish();
+  };
   std::int64_t done = 0;
-  return for_each_capture(ledger, request.labs, request.as_of, captures,
-                          [&](const reports::UsedCapture& used, const Document* document) {
-                            progress.show(done++, static_cast<std::int64_t>(captures.size()));
-                            return writer.write(reports::capture_page(used, document));
-                          });
+  const auto is_wanted = [&](const CaptureInputs& inputs) {
+    const std::string name = name_of(inputs);
+    const auto state = folder.state_of(name);
+    const Digest digest = inputs_of(inputs);
+    if (!memory.is_as_left(name, digest, state)) return true;
+    memory.remember(name, digest, state);
+    folder.keep();
+    ++done;
+    return false;
+  };
+  const auto take = [&](const CaptureInputs& inputs, const Document* document) -> Result<void> {
+    progress.show(done++, static_cast<std::int64_t>(captures.size()));
+    TRY(writer.write(reports::capture_page(*inputs.used, document)));
+    const std::string name = name_of(inputs);
+    if (is_settled(document)) memory.remember(name, inputs_of(inputs), folder.state_of(name));
+    return {};
+  };
+  TRY(for_each_capture(ledger, request.labs, request.as_of, captures, is_wanted, take));
+  memory.save();
+  return {};
 }
 
 /// What every page leads to: tables, feeds, calendar.
@@ -115,7 +144,7 @@ Result<ReportFiles> write_report(Ledger& ledger, const ReportRequest& request) {
   PageWriter writer(request, folder);
   if (writer.has_html()) {
     TRY(writer.write_assets(model));
-    TRY(write_captures(ledger, request, model, writer));
+    TRY(write_captures(ledger, request, model, writer, folder));
     TRY(write_beside(ledger, request, model, folder));
   }
   Progress progress("pages", request.verbosity);

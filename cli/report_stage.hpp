@@ -30,7 +30,8 @@ struct ReportRequest {
   // Initialisers are spelled out so that a designated one may leave them out.
   // NOLINTBEGIN(readability-redundant-member-init)
   std::optional<reports::FrontMatter> front_matter = {};  ///< Of the Markdown pages.
-  std::string report_url = {};  ///< Where it is published, without a last "/"; empty: not said.
+  std::string report_url = {};    ///< Where it is published, without a last "/"; empty: not said.
+  std::string cache_folder = {};  ///< Remembers which pages need not be made again; empty: none.
   // NOLINTEND(readability-redundant-member-init)
   int verbosity = 0;  ///< For the progress line.
 };

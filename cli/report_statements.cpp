@@ -1,6 +1,8 @@
 #include "cli/report_statements.hpp"
 
 #include <algorithm>
+#include <map>
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -34,19 +36,37 @@ StatementReport report_of(const StatementHistory& history, Instant as_of,
   return report;
 }
 
-Result<std::optional<reports::CaptureReference>> capture_of(Ledger& ledger, FetchId fetch) {
-  const db::FetchRow row = TRY(ledger.evidence().get(fetch));
-  if (!row.record.payload) return std::optional<reports::CaptureReference>();
-  return std::optional(reports::CaptureReference{.at = row.record.started,
-                                                 .payload = *row.record.payload,
-                                                 .provenance = row.record.provenance});
-}
+/// The captures that show statements, each read once: one shows many.
+class ShowingCaptures {
+ public:
+  explicit ShowingCaptures(Ledger& ledger) : ledger_(ledger) {}
+
+  /// Empty where the attempt brought no body.
+  Result<std::optional<reports::CaptureReference>> of(FetchId fetch) {
+    const auto known = known_.find(fetch);
+    if (known != known_.end()) return known->second;
+    const db::FetchRow row = TRY(ledger_.evidence().get(fetch));
+    std::optional<reports::CaptureReference> capture;
+    if (row.record.payload) {
+      capture = reports::CaptureReference{.at = row.record.started,
+                                          .payload = *row.record.payload,
+                                          .provenance = row.record.provenance};
+    }
+    known_.emplace(fetch, capture);
+    return capture;
+  }
+
+ private:
+  Ledger& ledger_;
+  std::map<FetchId, std::optional<reports::CaptureReference>> known_;
+};
 
 }  // namespace
 
 Result<void> add_statements(Ledger& ledger, const parsers::Registry& registry,
                             reports::ReportModel& model) {
   const ReviewBook reviews = TRY(ReviewBook::read(ledger));
+  ShowingCaptures captures(ledger);
   std::unordered_map<std::string, std::vector<StatementReport>*> by_lab;
   for (reports::LabReport& report : model.labs)
     by_lab.emplace(report.lab.id, &report.statements);
@@ -60,7 +80,7 @@ Result<void> add_statements(Ledger& ledger, const parsers::Registry& registry,
     report.kinds = newest->reading.kinds;
     report.categories = newest->reading.categories;
     report.speaker = newest->reading.speaker;
-    report.shown = TRY(capture_of(ledger, newest->reading.fetch));
+    report.shown = TRY(captures.of(newest->reading.fetch));
     report.reviews = reviews.of(ReviewSubject::Statement, report.id);
     found->second->push_back(std::move(report));
     return {};

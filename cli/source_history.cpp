@@ -72,13 +72,17 @@ Result<SourceHistory> read_history(Ledger& ledger, std::string_view url, Instant
   return history;
 }
 
+Result<std::shared_ptr<const std::string>> read_body(Ledger& ledger, const db::FetchRow& row) {
+  if (!row.payload) {
+    return Error{ErrorKind::NotFound, "fetch " + std::to_string(row.id.value) + " has no body"};
+  }
+  return ledger.evidence().payloads().get(*row.payload);
+}
+
 Result<Document> read_document(Ledger& ledger, FetchId fetch,
                                const std::vector<PageSelection>& selections) {
   const db::FetchRow row = TRY(ledger.evidence().get(fetch));
-  if (!row.payload) {
-    return Error{ErrorKind::NotFound, "fetch " + std::to_string(fetch.value) + " has no body"};
-  }
-  const auto bytes = TRY(ledger.evidence().payloads().get(*row.payload));
+  const auto bytes = TRY(read_body(ledger, row));
   return parsers::parse_payload(*bytes, content_type_of(row.record),
                                 selection_at(selections, row.record.started));
 }

@@ -1,7 +1,9 @@
 #pragma once
 // Everything the ledger knows of one source, in the order of capture time.
 
+#include <memory>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,6 +49,10 @@ struct SourceHistory {
 /// Reads the history of a URL up to and with `as_of`. Empty when it was never tried.
 [[nodiscard]] Result<SourceHistory> read_history(Ledger& ledger, std::string_view url,
                                                  Instant as_of);
+
+/// The body that an attempt brought, which others may hold, too. NotFound when it brought none.
+[[nodiscard]] Result<std::shared_ptr<const std::string>> read_body(Ledger& ledger,
+                                                                   const db::FetchRow& row);
 
 /// The Document of an attempt with a body, as the parsers read it now, with the selections of its
 /// source's lab file.

@@ -122,11 +122,11 @@ Result<ReducedPayload> reduce_payload(std::string_view bytes, std::string_view c
 
 namespace {
 
-Document document_of(const ReducedPayload& payload) {
+Document document_of(const ReducedPayload& payload, DocumentParts parts) {
   Document document;
   switch (payload.kind) {
     case MediaKind::Html:
-      return build_document(payload.content);
+      return build_document(payload.content, parts);
     case MediaKind::PlainText:
       return document_of_text(payload.content.html);
     case MediaKind::Pdf:
@@ -143,8 +143,8 @@ Document document_of(const ReducedPayload& payload) {
 
 }  // namespace
 
-Document build_document(const ReducedPayload& payload) {
-  Document document = document_of(payload);
+Document build_document(const ReducedPayload& payload, DocumentParts parts) {
+  Document document = document_of(payload, parts);
   if (payload.is_other_than_declared) document.problems = {CaptureProblem::OtherType};
   return document;
 }

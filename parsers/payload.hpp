@@ -38,7 +38,9 @@ struct ReducedPayload {
 
 /// Builds the Document. What no parser reads gives a Document with the problem EmptyBody or
 /// Unparsable; what is not of its declared type one with the problem OtherType. Never fails.
-[[nodiscard]] Document build_document(const ReducedPayload& payload);
+/// Without dates, that of an HTML page has none of its dates; all else is the same.
+[[nodiscard]] Document build_document(const ReducedPayload& payload,
+                                      DocumentParts parts = DocumentParts::All);
 
 /// Both steps in one; a limit exceeded gives a Document with the problem Unparsable.
 [[nodiscard]] Document parse_payload(std::string_view bytes, std::string_view content_type,

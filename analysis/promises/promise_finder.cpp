@@ -96,8 +96,10 @@ std::vector<FoundPromise> PromiseFinder::promises_of(const Document& document,
     places.push_back(&segment);
   }
   std::vector<FoundPromise> promises;
-  for (const Statement& statement :
-       statements_.extract({.sentences = sentences, .lab = voice.lab, .owner = voice.owner})) {
+  const Extraction read =
+      statements_.read({.sentences = sentences, .lab = voice.lab, .owner = voice.owner});
+  for (const Statement& statement : read.sentences) {
+    if (statement.kinds.empty()) continue;
     const std::string& sentence = sentences[statement.sentence];
     DeadlineReading reading = deadlines_.read(plain_text(sentence), said);
     if (!is_promise(statement, sentence, reading)) continue;

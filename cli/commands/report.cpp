@@ -13,6 +13,7 @@
 #include "cli/discovery.hpp"
 #include "cli/files.hpp"
 #include "cli/ledger.hpp"
+#include "cli/paths.hpp"
 #include "cli/period.hpp"
 #include "cli/report_stage.hpp"
 
@@ -92,6 +93,7 @@ Result<ExitCode> report(const Invocation& invocation, const ReportOptions& optio
                                  .format = format,
                                  .front_matter = std::move(front_matter),
                                  .report_url = published_at(configuration),
+                                 .cache_folder = cache_folder(process_environment()),
                                  .verbosity = invocation.global.verbosity}));
   const char* first = format == ReportFormat::Markdown ? "index.md" : "index.html";
   if (invocation.global.verbosity >= 0) {

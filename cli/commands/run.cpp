@@ -22,6 +22,7 @@
 #include "cli/ingest.hpp"
 #include "cli/ledger.hpp"
 #include "cli/metrics.hpp"
+#include "cli/paths.hpp"
 #include "cli/report_stage.hpp"
 #include "cli/signals.hpp"
 #include "net/curl_outbound.hpp"
@@ -94,6 +95,7 @@ Result<void> report(const Invocation& invocation, const Configuration& configura
                             .folder = report_folder(configuration, invocation.global.db_path),
                             .format = ReportFormat::All,
                             .report_url = published_at(configuration),
+                            .cache_folder = cache_folder(process_environment()),
                             .verbosity = invocation.global.verbosity}));
   return {};
 }

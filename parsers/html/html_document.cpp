@@ -46,7 +46,7 @@ std::string text_source_of(const PageTree& tree) {
 
 }  // namespace
 
-Document build_document(const ReducedHtml& reduced) {
+Document build_document(const ReducedHtml& reduced, DocumentParts parts) {
   Document document;
   if (reduced.html.empty()) {
     document.problems = {CaptureProblem::EmptyBody};
@@ -62,7 +62,7 @@ Document build_document(const ReducedHtml& reduced) {
   document.problems = capture_problems(tree, document);
   if (document.problems.empty() && selected == SelectionOutcome::NothingKept)
     document.problems = {CaptureProblem::SelectorUnmatched};
-  read_dates(tree, origins, document);
+  if (parts == DocumentParts::All) read_dates(tree, origins, document);
   return document;
 }
 

@@ -46,6 +46,8 @@ const std::map<std::string, std::set<std::string>> kThirdParty = {
     {"date/", {"core"}},
     {"openssl/", {"core", "crawler"}},  // SHA-256; SHA-1 only to check archives' own digests.
     {"CLI/", {"cli"}},
+    {"elf.h", {"cli"}},  // The C library's: which program is running.
+    {"link.h", {"cli"}},
     {"fmt/", {"net", "crawler", "parsers", "analysis", "db", "reports", "alerts", "cli"}},
 };
 

@@ -1,7 +1,9 @@
 // What all pages of a site have in common, and where their links lead, through the real program.
 
 #include <filesystem>
+#include <fstream>
 #include <string>
+#include <vector>
 
 #include <catch2/catch.hpp>
 
@@ -51,6 +53,21 @@ class Site {
   [[nodiscard]] std::string changes(const std::string& option = "-q") const {
     return run({"changes", "--format", "jsonl", option}).out;
   }
+
+  /// Makes the site with this place for what can be made again; what the program says of it.
+  [[nodiscard]] std::string make_html(const std::string& cache) const {
+    test::ChildOptions options = program_.options(
+        {"report", "--format", "html", "--out", program_.path("html"), "--since", "2023-12-01",
+         "-v", "--db", program_.path("ledger.db"), "--labs", program_.path("labs")});
+    options.environment.push_back("XDG_CACHE_HOME=" + cache);
+    const test::ChildResult result = program_.run(options);
+    CAPTURE(result.err);
+    REQUIRE(result.exit_code == 0);
+    return result.err;
+  }
+
+  [[nodiscard]] std::string path(const std::string& name) const { return program_.path(name); }
+  [[nodiscard]] std::string read(const std::string& name) const { return program_.read(name); }
 
   [[nodiscard]] std::string report() const {
     REQUIRE(run({"report", "--out", program_.path("report"), "--since", "2023-12-01", "-q"})
@@ -117,6 +134,29 @@ TEST_CASE("a policy link that leads elsewhere alerts and stands in the report", 
   const std::string report = site.report();
   CHECK(report.find("Links to policies that lead elsewhere") != std::string::npos);
   CHECK(count(report, "our framework") >= 1);
+}
+
+TEST_CASE("a capture's page is made again when somebody changed it, with a cache or without",
+          "[e2e]") {
+  const Site site(all_pages(0, kOldFoot) + all_pages(7, kNewFoot));
+  const bool has_cache = GENERATE(true, false);
+  // Without: a file stands where the folder would be.
+  const std::string cache = site.path(has_cache ? "cache" : "ledger.db");
+  (void)site.make_html(cache);
+  std::vector<std::string> pages;
+  for (const auto& entry : std::filesystem::directory_iterator(site.path("html/captures")))
+    pages.push_back("html/captures/" + entry.path().filename().string());
+  REQUIRE(pages.size() >= 2);
+  CHECK(site.make_html(cache).find("0 of ") != std::string::npos);
+
+  const std::string first = site.read(pages[0]);
+  const std::string second = site.read(pages[1]);
+  std::ofstream(site.path(pages[0]), std::ios::app) << "not ours";
+  std::filesystem::remove(site.path(pages[1]));
+  CHECK(site.make_html(cache).find("2 of ") != std::string::npos);
+  CHECK(site.read(pages[0]) == first);
+  CHECK(site.read(pages[1]) == second);
+  CHECK(std::filesystem::exists(site.path("cache/labledger/reports")) == has_cache);
 }
 
 }  // namespace labledger::e2e

@@ -1,0 +1,56 @@
+#pragma once
+// Which pages of a report need not be made again: what each was made from, and how its file was
+// left. It is beside the report, not in it, and only saves time: without it all pages are made.
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "cli/files.hpp"
+#include "core/digest.hpp"
+
+namespace labledger::cli {
+
+/// The file that remembers the pages of a report folder: below `cache_folder`, named by the
+/// absolute path of the report. Empty when `cache_folder` is.
+[[nodiscard]] std::string page_memory_path(const std::string& cache_folder,
+                                           const std::string& report_folder);
+
+/// What is remembered of the pages of one report. One thread only.
+class PageMemory {
+ public:
+  /// Remembers nothing, and never will.
+  PageMemory() = default;
+
+  /// What the file remembers of the report. Nothing when the file is missing, damaged, of another
+  /// report or of another program.
+  /// @param program of whose pages it is; without it, nothing is remembered.
+  [[nodiscard]] static PageMemory open(const std::string& path, const std::string& report_folder,
+                                       const std::optional<Digest>& program);
+
+  /// Whether the page was made from exactly this, and its file is as it was left.
+  [[nodiscard]] bool is_as_left(const std::string& page, const Digest& inputs,
+                                const std::optional<FileState>& file) const;
+
+  /// Notes what a page of this report is made from, and how its file is left.
+  void remember(const std::string& page, const Digest& inputs,
+                const std::optional<FileState>& file);
+
+  /// Puts what remember() noted in the place of the file; pages that it was not told of are
+  /// forgotten. Where that cannot be written, the next report makes all pages.
+  void save() const;
+
+ private:
+  struct Made {
+    Digest inputs;
+    FileState file;
+  };
+  using Pages = std::unordered_map<std::string, Made>;
+
+  std::string path_;  // Empty: remembers nothing.
+  std::string head_;  // Of the file: whose pages they are.
+  Pages before_;
+  Pages now_;
+};
+
+}  // namespace labledger::cli
