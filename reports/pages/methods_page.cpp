@@ -23,12 +23,17 @@ constexpr auto kMeasures = std::to_array<MeasuredRate>({
      "of 32 that got a class two were wrong",
      "Told by titles. An opening is no person; standing and repeated postings count, too."},
     {"Which sentences state a risk or a commitment",
-     "F1 .59 to .67 over all kinds, each of 87 documents by a model of all others; expect .5 to "
-     ".65 "
-     "on a new one",
-     "expect between .5 and .65 on a new document",
+     "F1 .57 to .71 over all kinds on documents left out of training, 264 in all; expect about .6 "
+     "to .7 on a new one",
+     "expect about .6 to .7 on a new document",
      "A list of statements is never complete: that none was found does not mean that there is "
      "none."},
+    {"Which sentences meet an indicator of the rubric",
+     "of 94 quotes from 8 labs that it was not mended with, 77 are right, 8 are graded too high "
+     "and 9 are wrong",
+     "**77 (82 %)**",
+     "Read the quotes of an indicator before you quote its points. What the rules overlook was not "
+     "measured."},
     {"Whether the range of a compute estimate holds the published figure",
      "38 of 42 published figures lie in the 90 % range", "38 of 42 published figures inside",
      "A published figure is often one of the inputs itself, which flatters the rate."},
