@@ -62,8 +62,8 @@ SentenceWords read_words(std::string_view sentence) {
   }
   words.distinct = words.ordered;
   std::ranges::sort(words.distinct);
-  const auto repeated = std::ranges::unique(words.distinct);
-  words.distinct.erase(repeated.begin(), repeated.end());
+  words.distinct.erase(std::unique(words.distinct.begin(), words.distinct.end()),
+                       words.distinct.end());
   return words;
 }
 
