@@ -1,8 +1,9 @@
-// How long does a full site take, and one of which nothing changed? The model is made up: 200 labs,
-// 5,000 changes, 100,000 statements. Give a folder to write to, if not a temporary one.
+// How long does printing a full site take, and one of which nothing changed? The model is made up:
+// 200 labs, 5,000 changes, 100,000 statements; report_bench times the whole command. Give a folder
+// to write to, if not a temporary one.
 //
-// An unchanged page is printed anew and compared with the file, and only then left alone: there is
-// no list of digests that could be wrong.
+// An unchanged page is printed anew and compared with the file, and only then left alone. (Pages of
+// captures, which are not here, have a memory: docs/decisions/0024.)
 
 #include <cstdio>
 #include <filesystem>

@@ -115,8 +115,9 @@ class EvidenceReader {
                                       .document = kind,
                                       .topic = page.topic};
     if (reading.statement) {
-      const auto& entries = reviews_.of(ReviewSubject::Statement, statement_id(*reading.statement));
-      if (review_state(entries) == ReviewState::Rejected) return {};
+      const std::string id = statement_id(*reading.statement);
+      if (reviews_.rejects(ReviewSubject::Statement, id)) return {};
+      const auto& entries = reviews_.of(ReviewSubject::Statement, id);
       if (const auto level = corrected_level(entries)) sentence.level = level;
     }
     std::vector<analysis::IndicatorMark> marks = reader_.read(sentence);
