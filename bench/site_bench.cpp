@@ -89,13 +89,15 @@ reports::ReportModel large_model() {
 /// Writes both formats and the search index; returns how many files were new.
 std::size_t write_site(const reports::ReportModel& model, const std::string& path) {
   cli::ReportFolder folder(path);
-  const auto written = reports::for_each_page(model, [&](const reports::Page& page) {
-    const auto html = folder.write(page.path + ".html",
-                                   reports::print_html(page, reports::ChartProgram::Present));
-    if (!html || page.formats == reports::PageFormats::Html) return html;
-    return folder.write(page.path + ".md", reports::print_markdown(page));
-  });
-  CHECK_INVARIANT(written.has_value());
+  const reports::SitePages pages(model);
+  for (std::size_t i = 0; i < pages.count(); ++i) {
+    const reports::Page page = pages.page(i);
+    CHECK_INVARIANT(
+        folder.write(page.path + ".html", reports::print_html(page, reports::ChartProgram::Present))
+            .has_value());
+    if (page.formats == reports::PageFormats::Html) continue;
+    CHECK_INVARIANT(folder.write(page.path + ".md", reports::print_markdown(page)).has_value());
+  }
   for (const reports::RenderedFile& file : reports::search_index(model))
     CHECK_INVARIANT(folder.write(file.path, file.bytes).has_value());
   return folder.written();

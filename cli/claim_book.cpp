@@ -11,7 +11,6 @@
 #include "analysis/compute/ledger_claims.hpp"
 #include "cli/period.hpp"
 #include "cli/quantity_json.hpp"
-#include "cli/statement_history.hpp"
 
 namespace labledger::cli {
 namespace {
@@ -146,30 +145,39 @@ LabFacts facts_of(const ComputeFacts& facts, const std::string& lab_id) {
   return none;
 }
 
-Result<ClaimBook> ClaimBook::read(Ledger& ledger, const parsers::Registry& registry,
-                                  const ReviewBook& reviews, const ComputeFacts& facts,
-                                  Instant as_of) {
-  std::vector<LedgerClaim> claims;
-  StatementFilter filter;
-  filter.kinds = {StatementKind::Compute, StatementKind::Funding};
-  TRY(for_each_statement(ledger, registry, filter, [&](const StatementHistory& statement) {
-    const bool is_rejected =
-        reviews.rejects(ReviewSubject::Statement, statement_id(statement.statement));
-    if (is_rejected || statement.first_seen() > as_of) return Result<void>();
-    return add_claims(statement, registry, claims);
-  }));
-  add_entries(reviews, as_of, claims);
-  analysis::judge_claims(facts, claims);
-  std::ranges::stable_sort(claims, [](const LedgerClaim& a, const LedgerClaim& b) {
+Result<void> ClaimReader::take(const StatementHistory& statement) {
+  const db::ReadingRow& reading = statement.wording().row.reading;
+  const bool is_asked_for = std::ranges::any_of(reading.kinds, [](StatementKind kind) {
+    return kind == StatementKind::Compute || kind == StatementKind::Funding;
+  });
+  if (!is_asked_for || statement.first_seen() > as_of_) return {};
+  if (reviews_.rejects(ReviewSubject::Statement, statement_id(statement.statement))) return {};
+  return add_claims(statement, registry_, claims_);
+}
+
+ClaimBook ClaimReader::finish(const ComputeFacts& facts) && {
+  add_entries(reviews_, as_of_, claims_);
+  analysis::judge_claims(facts, claims_);
+  std::ranges::stable_sort(claims_, [](const LedgerClaim& a, const LedgerClaim& b) {
     return std::tie(a.date, a.url, a.figure.span.begin) <
            std::tie(b.date, b.url, b.figure.span.begin);
   });
   ClaimBook book;
-  for (LedgerClaim& claim : claims) {
+  for (LedgerClaim& claim : claims_) {
     std::string lab = claim.lab_id;
     book.by_lab_[std::move(lab)].push_back(std::move(claim));
   }
   return book;
+}
+
+Result<ClaimBook> ClaimBook::read(Ledger& ledger, const parsers::Registry& registry,
+                                  const ReviewBook& reviews, const ComputeFacts& facts,
+                                  Instant as_of) {
+  ClaimReader reader(registry, reviews, as_of);
+  TRY(for_each_statement(
+      ledger, registry, StatementFilter(),
+      [&](const StatementHistory& statement) { return reader.take(statement); }));
+  return std::move(reader).finish(facts);
 }
 
 const std::vector<LedgerClaim>& ClaimBook::of(const std::string& lab_id) const& {

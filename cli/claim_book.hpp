@@ -8,6 +8,7 @@
 
 #include "cli/ledger.hpp"
 #include "cli/review_book.hpp"
+#include "cli/statement_history.hpp"
 #include "core/compute_estimate.hpp"
 #include "core/compute_facts.hpp"
 #include "core/ledger_claim.hpp"
@@ -42,7 +43,28 @@ class ClaimBook {
                                       const std::string& day) const;
 
  private:
+  friend class ClaimReader;
   std::map<std::string, std::vector<LedgerClaim>> by_lab_;
+};
+
+/// Gathers the claims of a ledger's statements, handed in one by one. One thread only.
+class ClaimReader {
+ public:
+  /// Both must outlive the reader.
+  ClaimReader(const parsers::Registry& registry, const ReviewBook& reviews, Instant as_of)
+      : registry_(registry), reviews_(reviews), as_of_(as_of) {}
+
+  /// Notes the figures of the statement as it is worded now. Malformed when a stored figure is.
+  [[nodiscard]] Result<void> take(const StatementHistory& statement);
+
+  /// What was found and what people noted, judged by the facts.
+  [[nodiscard]] ClaimBook finish(const ComputeFacts& facts) &&;
+
+ private:
+  const parsers::Registry& registry_;
+  const ReviewBook& reviews_;
+  Instant as_of_;
+  std::vector<LedgerClaim> claims_;
 };
 
 }  // namespace labledger::cli

@@ -10,7 +10,6 @@
 #include <fmt/format.h>
 
 #include "analysis/promises/saying_day.hpp"
-#include "cli/statement_history.hpp"
 
 namespace labledger::cli {
 namespace {
@@ -69,57 +68,49 @@ void count_outcome(const PromiseView& view, analysis::CouplingInputs& inputs) {
 
 }  // namespace
 
-Result<CouplingBook> CouplingBook::read(Ledger& ledger, const parsers::Registry& registry,
-                                        const ReviewBook& reviews, const ComputeFacts& facts,
-                                        Instant as_of) {
-  CouplingBook book(facts, as_of);
-  auto promises =
-      TRY(read_promises(ledger, registry, {.lab = "", .as_of = as_of, .due_before = {}}));
+Result<CouplingReader> CouplingReader::begin(Ledger& ledger, const ReviewBook& reviews,
+                                             Instant as_of) {
+  PromiseReader promises =
+      TRY(PromiseReader::begin(ledger, {.lab = "", .as_of = as_of, .due_before = {}}));
+  return CouplingReader(std::move(promises), reviews, as_of);
+}
+
+Result<void> CouplingReader::take(const StatementHistory& statement) {
+  TRY(promises_.take(statement));
+  const Day today = analysis::day_of(as_of_);
+  const Day first = analysis::day_of(statement.first_seen());
+  const auto [place, is_new] = first_of_page_.try_emplace(statement.url, first);
+  if (!is_new) place->second = std::min(place->second, first);
+  if (!is_own_on_safety(statement) || statement.first_seen() > as_of_) return {};
+  if (reviews_.rejects(ReviewSubject::Statement, statement_id(statement.statement))) return {};
+  const Day last = statement.present() ? today : analysis::day_of(statement.last_seen());
+  found_.push_back({statement.lab(),
+                    statement.url,
+                    {.first = first,
+                     .last = std::min(last, today),
+                     .is_commitment = has_kind(statement, StatementKind::Commitment),
+                     .was_there_first = false,
+                     .page_first = first}});
+  return {};
+}
+
+CouplingBook CouplingReader::finish(const ComputeFacts& facts) && {
+  CouplingBook book(facts, as_of_);
+  std::vector<PromiseView> promises = std::move(promises_).finish(reviews_);
   for (PromiseView& view : promises) {
     std::string lab = view.lab_id;
     book.promises_[std::move(lab)].push_back(std::move(view));
   }
-  TRY(book.read_statements(ledger, registry, reviews));
-  return book;
-}
-
-Result<void> CouplingBook::read_statements(Ledger& ledger, const parsers::Registry& registry,
-                                           const ReviewBook& reviews) {
-  struct Found {
-    std::string lab;
-    std::string url;
-    analysis::StatementSpan span;
-  };
-  std::vector<Found> found;
-  std::map<std::string, Day> first_of_page;
-  const Day today = analysis::day_of(as_of_);
-  const auto take = [&](const StatementHistory& statement) -> Result<void> {
-    const Day first = analysis::day_of(statement.first_seen());
-    const auto [place, is_new] = first_of_page.try_emplace(statement.url, first);
-    if (!is_new) place->second = std::min(place->second, first);
-    if (!is_own_on_safety(statement) || statement.first_seen() > as_of_) return {};
-    if (reviews.rejects(ReviewSubject::Statement, statement_id(statement.statement))) return {};
-    const Day last = statement.present() ? today : analysis::day_of(statement.last_seen());
-    found.push_back({statement.lab(),
-                     statement.url,
-                     {.first = first,
-                      .last = std::min(last, today),
-                      .is_commitment = has_kind(statement, StatementKind::Commitment),
-                      .was_there_first = false,
-                      .page_first = first}});
-    return {};
-  };
-  TRY(for_each_statement(ledger, registry, StatementFilter(), take));
   std::map<std::string, std::set<std::string>> pages;
-  for (Found& each : found) {
-    each.span.page_first = first_of_page.at(each.url);
+  for (Found& each : found_) {
+    each.span.page_first = first_of_page_.at(each.url);
     each.span.was_there_first = each.span.first == each.span.page_first;
-    Statements& statements = statements_[each.lab];
+    CouplingBook::Statements& statements = book.statements_[each.lab];
     statements.spans.push_back(each.span);
     pages[each.lab].insert(each.url);
     statements.pages = pages[each.lab].size();
   }
-  return {};
+  return book;
 }
 
 std::vector<CouplingFigure> CouplingBook::figures_of(const std::string& lab_id,

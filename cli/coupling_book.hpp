@@ -4,12 +4,14 @@
 
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/coupling/lab_coupling.hpp"
 #include "cli/ledger.hpp"
 #include "cli/promise_book.hpp"
 #include "cli/review_book.hpp"
+#include "cli/statement_history.hpp"
 #include "core/compute_facts.hpp"
 #include "core/coupling.hpp"
 #include "core/result.hpp"
@@ -25,17 +27,11 @@ struct LabStaff {
   OpeningsSeries openings;
 };
 
-/// Promises and statements of all labs at a moment, read once.
+/// Promises and statements of all labs at a moment, without the statements that reviewers reject.
 class CouplingBook {
  public:
-  /// From the facts alone.
+  /// From the facts alone, which must outlive the book. CouplingReader makes one from a ledger.
   CouplingBook(const ComputeFacts& facts, Instant as_of) : facts_(facts), as_of_(as_of) {}
-
-  /// From the ledger, too, without the statements that reviewers reject. The facts must outlive the
-  /// book.
-  [[nodiscard]] static Result<CouplingBook> read(Ledger& ledger, const parsers::Registry& registry,
-                                                 const ReviewBook& reviews,
-                                                 const ComputeFacts& facts, Instant as_of);
 
   /// All figures of a lab, in the order of analysis::coupling_of.
   [[nodiscard]] std::vector<CouplingFigure> figures_of(const std::string& lab_id,
@@ -51,13 +47,43 @@ class CouplingBook {
     std::size_t pages = 0;
   };
 
-  [[nodiscard]] Result<void> read_statements(Ledger& ledger, const parsers::Registry& registry,
-                                             const ReviewBook& reviews);
+  friend class CouplingReader;
 
   const ComputeFacts& facts_;
   Instant as_of_;
   std::map<std::string, std::vector<PromiseView>> promises_;
   std::map<std::string, Statements> statements_;
+};
+
+/// Gathers what a book holds of a ledger from its statements, handed in page by page. One thread
+/// only.
+class CouplingReader {
+ public:
+  /// Ledger and reviews must outlive the reader. Config when the lexicon does not compile.
+  [[nodiscard]] static Result<CouplingReader> begin(Ledger& ledger, const ReviewBook& reviews,
+                                                    Instant as_of);
+
+  [[nodiscard]] Result<void> take(const StatementHistory& statement);
+
+  /// The facts must outlive the book.
+  [[nodiscard]] CouplingBook finish(const ComputeFacts& facts) &&;
+
+ private:
+  /// A statement of a lab on safety.
+  struct Found {
+    std::string lab;
+    std::string url;
+    analysis::StatementSpan span;
+  };
+
+  CouplingReader(PromiseReader promises, const ReviewBook& reviews, Instant as_of)
+      : promises_(std::move(promises)), reviews_(reviews), as_of_(as_of) {}
+
+  PromiseReader promises_;
+  const ReviewBook& reviews_;
+  Instant as_of_;
+  std::vector<Found> found_;
+  std::map<std::string, Day> first_of_page_;
 };
 
 }  // namespace labledger::cli

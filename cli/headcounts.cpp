@@ -94,18 +94,13 @@ void add_figures(const db::WordingRow& row, const std::string& url,
   }
 }
 
-Result<void> add_statements(const HeadcountSources& sources, const std::string& lab_id,
-                            Instant as_of, std::vector<HeadcountObservation>& all) {
-  Ledger& ledger = *sources.ledger;
-  for (const LabPages::Page& page : sources.pages->of(lab_id)) {
-    const auto source = TRY(ledger.evidence().find_source(page.url));
-    if (!source) continue;
-    const std::vector<db::WordingRow> rows = TRY(ledger.statements().telling(*source));
-    for (const db::WordingRow& row : rows) {
-      if (counts(row, *sources.reviews, lab_id, as_of)) add_figures(row, page.url, all);
+void add_statements(const HeadcountSources& sources, const std::string& lab_id, Instant as_of,
+                    std::vector<HeadcountObservation>& all) {
+  for (const PageWordings& wordings : *sources.pages) {
+    for (const db::WordingRow& row : wordings.rows) {
+      if (counts(row, *sources.reviews, lab_id, as_of)) add_figures(row, wordings.page.url, all);
     }
   }
-  return {};
 }
 
 /// What a person saw. The basis is told in their words: only words that name one of ours are it.
@@ -163,11 +158,10 @@ void add_openings(const HeadcountSources& sources, const std::string& lab_id,
 
 }  // namespace
 
-Result<std::vector<HeadcountObservation>> read_headcounts(const HeadcountSources& sources,
-                                                          const std::string& lab_id,
-                                                          Instant as_of) {
+std::vector<HeadcountObservation> headcounts_of(const HeadcountSources& sources,
+                                                const std::string& lab_id, Instant as_of) {
   std::vector<HeadcountObservation> all;
-  if (sources.ledger != nullptr) TRY(add_statements(sources, lab_id, as_of, all));
+  if (sources.pages != nullptr) add_statements(sources, lab_id, as_of, all);
   add_observed(sources, lab_id, as_of, all);
   const std::string today = format_day(as_of);
   for (const HeadcountObservation& fact : *sources.facts) {

@@ -5,19 +5,16 @@
 #include <vector>
 
 #include "cli/lab_evidence.hpp"
-#include "cli/ledger.hpp"
 #include "cli/review_book.hpp"
-#include "core/result.hpp"
 #include "core/score.hpp"
 #include "core/time.hpp"
 
 namespace labledger::cli {
 
-/// What the observations of one lab are made from. Only the ledger may be null: then there are no
+/// What the observations of one lab are made from. Only the pages may be null: then there are no
 /// statements.
 struct HeadcountSources {
-  Ledger* ledger = nullptr;
-  const LabPages* pages = nullptr;
+  const std::vector<PageWordings>* pages = nullptr;  ///< Of the lab.
   const ReviewBook* reviews = nullptr;
   const std::vector<HeadcountObservation>* facts = nullptr;  ///< Of all labs.
   const OpeningsSeries* openings = nullptr;
@@ -26,7 +23,8 @@ struct HeadcountSources {
 /// Statements of the lab's own pages, observations of people, the shipped facts and the last counts
 /// of its job boards, up to and with `as_of`: by subject, basis and date. What reviewers reject is
 /// left out. Nothing is derived from another: an empty list means unknown.
-[[nodiscard]] Result<std::vector<HeadcountObservation>> read_headcounts(
-    const HeadcountSources& sources, const std::string& lab_id, Instant as_of);
+[[nodiscard]] std::vector<HeadcountObservation> headcounts_of(const HeadcountSources& sources,
+                                                              const std::string& lab_id,
+                                                              Instant as_of);
 
 }  // namespace labledger::cli

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "cli/page_owner.hpp"
+#include "cli/parallel.hpp"
 #include "cli/source_history.hpp"
 #include "cli/statement_history.hpp"
 #include "core/names.hpp"
@@ -71,21 +72,20 @@ std::optional<StatementLevel> corrected_level(const std::vector<ReviewEntry>& en
   return level;
 }
 
-/// Reads the pages of one lab, one after the other.
+/// Reads the pages of one lab, which must outlive it.
 class EvidenceReader {
  public:
   EvidenceReader(Ledger& ledger, const analysis::RubricReader& reader, const ReviewBook& reviews,
                  Instant as_of)
       : ledger_(ledger), reader_(reader), reviews_(reviews), as_of_(as_of) {}
 
-  Result<void> take(const LabPages::Page& page, analysis::LabEvidence& evidence) {
-    const auto source = TRY(ledger_.evidence().find_source(page.url));
-    if (!source) return {};
+  /// Notes a page, and those of its sentences that may count.
+  Result<void> add_page(const PageWordings& wordings, analysis::LabEvidence& evidence) {
+    const auto& [page, rows] = wordings;
     const SourceHistory history = TRY(read_history(ledger_, page.url, as_of_));
     const HistoryEntry* const last = history.last_usable(as_of_);
     const db::VersionRow* const version = history.wording_at(as_of_);
     if (last == nullptr || version == nullptr) return {};
-    const std::vector<db::WordingRow> rows = TRY(ledger_.statements().everything(*source));
     if (rows.empty() || is_foreign(version->language, rows)) return {};
     const auto first = std::ranges::find_if(history.entries, &HistoryEntry::usable);
     evidence.pages.push_back({.url = page.url,
@@ -98,43 +98,71 @@ class EvidenceReader {
     const DocumentKind kind = kind_of(rows, page.topic);
     for (const db::WordingRow& row : rows) {
       if (row.segment.first_seen > as_of_ || row.segment.role != BlockRole::Main) continue;
-      TRY(take(row, page, kind, last->at, evidence));
+      add_sentence(row, page, kind, last->at);
+    }
+    return {};
+  }
+
+  /// Reads the sentences by the rubric, on all processors, and adds those that meet an indicator.
+  Result<void> finish(analysis::LabEvidence& evidence) {
+    constexpr std::size_t kTogether = 64;  // Enough to be worth handing out.
+    on_all_processors((sentences_.size() + kTogether - 1) / kTogether, [&](std::size_t part) {
+      const std::size_t end = std::min(sentences_.size(), (part + 1) * kTogether);
+      for (std::size_t i = part * kTogether; i < end; ++i)
+        sentences_[i].marks = reader_.read(sentences_[i].read);
+    });
+    for (Sentence& sentence : sentences_) {
+      if (!sentence.marks.empty()) TRY(add_marked(sentence, evidence));
     }
     return {};
   }
 
  private:
-  Result<void> take(const db::WordingRow& row, const LabPages::Page& page, DocumentKind kind,
-                    Instant last_read, analysis::LabEvidence& evidence) {
+  /// A sentence that may meet indicators, and which it does.
+  struct Sentence {
+    const db::WordingRow* row;
+    const LabPages::Page* page;
+    Instant last_read;  ///< Of the page.
+    analysis::ScoredSentence read;
+    std::vector<analysis::IndicatorMark> marks;
+  };
+
+  void add_sentence(const db::WordingRow& row, const LabPages::Page& page, DocumentKind kind,
+                    Instant last_read) {
     const db::ReadingRow& reading = row.reading;
-    analysis::ScoredSentence sentence{.text = row.segment.text,
-                                      .kinds = reading.kinds,
-                                      .categories = reading.categories,
-                                      .level = reading.level,
-                                      .speaker = reading.speaker,
-                                      .document = kind,
-                                      .topic = page.topic};
+    std::optional<StatementLevel> level = reading.level;
     if (reading.statement) {
       const std::string id = statement_id(*reading.statement);
-      if (reviews_.rejects(ReviewSubject::Statement, id)) return {};
+      if (reviews_.rejects(ReviewSubject::Statement, id)) return;
       const auto& entries = reviews_.of(ReviewSubject::Statement, id);
-      if (const auto level = corrected_level(entries)) sentence.level = level;
+      if (const auto corrected = corrected_level(entries)) level = corrected;
     }
-    std::vector<analysis::IndicatorMark> marks = reader_.read(sentence);
-    if (marks.empty()) return {};
-    const std::optional<Digest> payload = TRY(payload_of(reading.fetch));
-    const SegmentRecord& segment = row.segment;
+    sentences_.push_back({.row = &row,
+                          .page = &page,
+                          .last_read = last_read,
+                          .read = {.text = row.segment.text,
+                                   .kinds = reading.kinds,
+                                   .categories = reading.categories,
+                                   .level = level,
+                                   .speaker = reading.speaker,
+                                   .document = kind,
+                                   .topic = page.topic},
+                          .marks = {}});
+  }
+
+  Result<void> add_marked(Sentence& sentence, analysis::LabEvidence& evidence) {
+    const SegmentRecord& segment = sentence.row->segment;
     const bool is_present = segment.present || segment.last_change > as_of_;
     evidence.sentences.push_back(
-        {.marks = std::move(marks),
+        {.marks = std::move(sentence.marks),
          .text = segment.text,
-         .topic = page.topic,
-         .url = page.url,
-         .statement = reading.statement.value_or(0),
-         .level = sentence.level,
-         .payload = payload,
+         .topic = sentence.page->topic,
+         .url = sentence.page->url,
+         .statement = sentence.row->reading.statement.value_or(0),
+         .level = sentence.read.level,
+         .payload = TRY(payload_of(sentence.row->reading.fetch)),
          .first_seen = segment.first_seen,
-         .last_seen = is_present ? last_read : segment.last_seen,
+         .last_seen = is_present ? sentence.last_read : segment.last_seen,
          .gone = segment.present ? std::nullopt : std::optional(segment.last_change)});
     return {};
   }
@@ -152,6 +180,7 @@ class EvidenceReader {
   const analysis::RubricReader& reader_;
   const ReviewBook& reviews_;
   Instant as_of_;
+  std::vector<Sentence> sentences_;
   std::map<FetchId, std::optional<Digest>> payloads_;
 };
 
@@ -181,15 +210,28 @@ const std::vector<LabPages::Page>& LabPages::of(const std::string& lab_id) const
   return found == by_lab_.end() ? none : found->second;
 }
 
+Result<std::vector<PageWordings>> read_wordings(Ledger& ledger, const LabPages& pages,
+                                                const std::string& lab_id) {
+  std::vector<PageWordings> all;
+  for (const LabPages::Page& page : pages.of(lab_id)) {
+    const auto source = TRY(ledger.evidence().find_source(page.url));
+    if (!source) continue;
+    all.push_back({.page = page, .rows = TRY(ledger.statements().everything(*source))});
+  }
+  return all;
+}
+
 Result<analysis::LabEvidence> read_lab_evidence(Ledger& ledger,
                                                 const analysis::RubricReader& reader,
-                                                const LabPages& pages, const ReviewBook& reviews,
+                                                const std::vector<PageWordings>& pages,
+                                                const ReviewBook& reviews,
                                                 const std::string& lab_id, Instant as_of) {
   analysis::LabEvidence evidence;
   evidence.lab_id = lab_id;
   EvidenceReader one(ledger, reader, reviews, as_of);
-  for (const LabPages::Page& page : pages.of(lab_id))
-    TRY(one.take(page, evidence));
+  for (const PageWordings& page : pages)
+    TRY(one.add_page(page, evidence));
+  TRY(one.finish(evidence));
   return evidence;
 }
 

@@ -13,6 +13,7 @@
 #include "core/lab.hpp"
 #include "core/result.hpp"
 #include "core/time.hpp"
+#include "db/statement_store.hpp"
 
 namespace labledger::cli {
 
@@ -35,11 +36,21 @@ class LabPages {
   std::map<std::string, std::vector<Page>> by_lab_;
 };
 
-/// Reads the pages of one lab up to and with `as_of`, without its openings. Statements that
+/// A page of a lab, and all its wordings that the ledger knows, by time of first sight.
+struct PageWordings {
+  LabPages::Page page;
+  std::vector<db::WordingRow> rows;
+};
+
+/// What was read of the pages of one lab.
+[[nodiscard]] Result<std::vector<PageWordings>> read_wordings(Ledger& ledger, const LabPages& pages,
+                                                              const std::string& lab_id);
+
+/// What those pages say up to and with `as_of`, without the lab's openings. Statements that
 /// reviewers reject are left out; levels that they correct are theirs. Pages in another language
 /// than English are not read.
 [[nodiscard]] Result<analysis::LabEvidence> read_lab_evidence(
-    Ledger& ledger, const analysis::RubricReader& reader, const LabPages& pages,
+    Ledger& ledger, const analysis::RubricReader& reader, const std::vector<PageWordings>& pages,
     const ReviewBook& reviews, const std::string& lab_id, Instant as_of);
 
 }  // namespace labledger::cli

@@ -2,7 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <map>
+#include <mutex>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace labledger::cli {
@@ -20,6 +23,23 @@ void on_all_processors(std::size_t count, const std::function<void(std::size_t)>
   take_turns();
   for (std::thread& other : others)
     other.join();
+}
+
+Result<void> try_on_all_processors(std::size_t count,
+                                   const std::function<Result<void>(std::size_t)>& work) {
+  std::mutex mutex;
+  std::map<std::size_t, Error> failures;  // By the number of the work.
+  std::atomic<bool> has_failed = false;
+  on_all_processors(count, [&](std::size_t i) {
+    if (has_failed) return;
+    auto done = work(i);
+    if (done) return;
+    has_failed = true;
+    const std::scoped_lock lock(mutex);
+    failures.emplace(i, std::move(done).error());
+  });
+  if (!failures.empty()) return failures.begin()->second;
+  return {};
 }
 
 }  // namespace labledger::cli

@@ -1,14 +1,19 @@
 #pragma once
-// Promises with a deadline among the sentences that the ledger knows, shown or gone, and what came
-// of them. Which sentences may be promises is told by the store of statements; what these promise
-// is read in the captures that first showed them.
+// Promises with a deadline among the statements that the ledger knows, shown or gone, and what came
+// of them.
 
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "analysis/promises/promise_finder.hpp"
 #include "cli/ledger.hpp"
+#include "cli/review_book.hpp"
+#include "cli/source_history.hpp"
+#include "cli/statement_history.hpp"
 #include "core/promise.hpp"
 #include "core/result.hpp"
 #include "core/review.hpp"
@@ -39,14 +44,44 @@ struct PromiseQuery {
   std::optional<Day> due_before;  ///< Only those with a date before this day.
 };
 
-/// The promises, by their last day, those without a date last; then by lab, page and id. Cost: a
-/// look at every statement that the ledger knows (where `analyze` has not read a page: at every
-/// sentence), and a parse of each capture that first showed a promise.
+/// Gathers promises from the statements of a ledger, handed in page by page. One thread only.
+class PromiseReader {
+ public:
+  /// The ledger must outlive the reader. Config when the lexicon does not compile.
+  [[nodiscard]] static Result<PromiseReader> begin(Ledger& ledger, PromiseQuery query);
+
+  /// Notes what the statement's wordings promise.
+  [[nodiscard]] Result<void> take(const StatementHistory& statement);
+
+  /// What was found, with what people said of it, by their last day, those without a date last;
+  /// then by lab, page and id.
+  [[nodiscard]] std::vector<PromiseView> finish(const ReviewBook& reviews) &&;
+
+ private:
+  PromiseReader(Ledger& ledger, analysis::PromiseFinder finder, PromiseQuery query)
+      : ledger_(ledger), finder_(std::move(finder)), query_(std::move(query)) {}
+
+  [[nodiscard]] Result<void> take_wording(const std::string& lab, const std::string& url,
+                                          const db::WordingRow& row);
+  [[nodiscard]] Result<std::reference_wrapper<const SourceHistory>> history_of(
+      const std::string& url);
+  void add(PromiseView view);
+
+  Ledger& ledger_;
+  analysis::PromiseFinder finder_;
+  PromiseQuery query_;
+  std::string history_url_;  // Of the page whose history was asked for last.
+  SourceHistory history_;
+  std::map<std::string, PromiseView> views_;  // By id.
+};
+
+/// The promises of the ledger, in the order of PromiseReader::finish. Cost: a look at every
+/// statement. Pages that `analyze` has not read have none yet.
 [[nodiscard]] Result<std::vector<PromiseView>> read_promises(Ledger& ledger,
                                                              const parsers::Registry& registry,
                                                              const PromiseQuery& query);
 
-/// Whether the sentences of the ledger hold a promise of that id.
+/// Whether the statements of the ledger hold a promise of that id.
 [[nodiscard]] Result<bool> has_promise(Ledger& ledger, const parsers::Registry& registry,
                                        const std::string& id);
 

@@ -1,12 +1,10 @@
 #include "cli/report_compute.hpp"
 
+#include <string>
 #include <utility>
 
-#include "cli/claim_book.hpp"
-#include "cli/coupling_book.hpp"
-#include "cli/facts_files.hpp"
 #include "core/coupling.hpp"
-#include "parsers/registry/registry.hpp"
+#include "core/time.hpp"
 
 namespace labledger::cli {
 namespace {
@@ -25,41 +23,23 @@ reports::PromiseReport report_of(const PromiseView& view) {
   return report;
 }
 
-parsers::Registry registry_of(const std::vector<Lab>& labs) {
-  std::vector<parsers::LabFile> files;
-  files.reserve(labs.size());
-  for (const Lab& lab : labs) {
-    parsers::LabFile file;
-    file.lab = lab;
-    file.url_places.resize(lab.sources.size());
-    files.push_back(std::move(file));
-  }
-  std::vector<parsers::Mistake> ignored;  // Of a registry that was checked when it was read.
-  return parsers::Registry::build(std::move(files), ignored);
-}
-
 }  // namespace
 
-Result<void> fill_compute(Ledger& ledger, const std::vector<Lab>& labs, Instant as_of,
-                          std::vector<reports::LabReport>& reports) {
-  const ComputeFacts facts = TRY(load_facts(""));
-  const parsers::Registry registry = registry_of(labs);
-  const ReviewBook reviews = TRY(ReviewBook::read(ledger));
-  const CouplingBook book = TRY(CouplingBook::read(ledger, registry, reviews, facts, as_of));
-  const ClaimBook claims = TRY(ClaimBook::read(ledger, registry, reviews, facts, as_of));
-  const std::string day = format_day(as_of);
-  for (reports::LabReport& report : reports) {
+void fill_compute(const ComputeFacts& facts, const CouplingBook& coupling, const ClaimBook& claims,
+                  reports::ReportModel& model) {
+  const std::string day = format_day(model.as_of);
+  for (reports::LabReport& report : model.labs) {
     LabCompute compute = claims.compute_of(facts, report.lab.id, day);
-    report.coupling = book.figures_of(report.lab.id, compute, {report.headcounts, report.openings});
+    report.coupling =
+        coupling.figures_of(report.lab.id, compute, {report.headcounts, report.openings});
     for (const FundingTotal& funding : facts_of(facts, report.lab.id).funding) {
       if (funding.date <= day) report.funding.push_back(funding);
     }
-    for (const PromiseView& view : book.promises_of(report.lab.id))
+    for (const PromiseView& view : coupling.promises_of(report.lab.id))
       report.promises.push_back(report_of(view));
     report.no_compute = compute.note;
     if (!compute.estimates.empty()) report.compute = std::move(compute);
   }
-  return {};
 }
 
 }  // namespace labledger::cli

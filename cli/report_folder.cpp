@@ -12,18 +12,21 @@ constexpr std::size_t kReportFileLimit = 256U << 20;
 
 }  // namespace
 
+Result<void> ReportFolder::make_folder(const std::string& path) {
+  const std::scoped_lock lock(mutex_);
+  if (made_.contains(path)) return {};
+  std::error_code failure;
+  std::filesystem::create_directories(path, failure);
+  if (failure) {
+    return Error{ErrorKind::Storage, "cannot make the folder '" + path + "': " + failure.message()};
+  }
+  made_.insert(path);
+  return {};
+}
+
 Result<void> ReportFolder::write(const std::string& name, std::string_view bytes) {
   const std::filesystem::path path = std::filesystem::path(path_) / name;
-  const std::string parent = path.parent_path().string();
-  if (!made_.contains(parent)) {
-    std::error_code failure;
-    std::filesystem::create_directories(parent, failure);
-    if (failure) {
-      return Error{ErrorKind::Storage,
-                   "cannot make the folder '" + parent + "': " + failure.message()};
-    }
-    made_.insert(parent);
-  }
+  TRY(make_folder(path.parent_path().string()));
   ++files_;
   std::error_code failure;
   const std::uintmax_t size = std::filesystem::file_size(path, failure);

@@ -2,7 +2,9 @@
 // The folder of a report: files that would not change are left alone, so that whoever copies it to
 // a host copies only what is new.
 
+#include <atomic>
 #include <cstddef>
+#include <mutex>
 #include <optional>
 #include <set>
 #include <string>
@@ -14,7 +16,7 @@
 
 namespace labledger::cli {
 
-/// Writes the files of one report. One thread only.
+/// Writes the files of one report. Thread-safe, for files of different names.
 class ReportFolder {
  public:
   explicit ReportFolder(std::string path) : path_(std::move(path)) {}
@@ -36,10 +38,13 @@ class ReportFolder {
   [[nodiscard]] std::size_t written() const { return written_; }  ///< … and of those, new.
 
  private:
+  [[nodiscard]] Result<void> make_folder(const std::string& path);
+
   std::string path_;
+  std::mutex mutex_;            // Guards made_.
   std::set<std::string> made_;  // Folders that are known to be there.
-  std::size_t files_ = 0;
-  std::size_t written_ = 0;
+  std::atomic<std::size_t> files_ = 0;
+  std::atomic<std::size_t> written_ = 0;
 };
 
 }  // namespace labledger::cli

@@ -10,12 +10,11 @@
 #include "cli/derive.hpp"
 #include "cli/lexicon_files.hpp"
 #include "cli/neighbours.hpp"
-#include "cli/report_compute.hpp"
+#include "cli/report_contents.hpp"
 #include "cli/report_scores.hpp"
+#include "cli/report_statements.hpp"
 #include "cli/review_book.hpp"
 #include "cli/source_history.hpp"
-#include "core/believed_dates.hpp"
-#include "reports/passages.hpp"
 
 namespace labledger::cli {
 namespace {
@@ -103,6 +102,14 @@ class ModelBuilder {
   }
   [[nodiscard]] bool is_owned(const std::string& url) const { return owners_.contains(url); }
 
+  /// Adds those of the sources whose pages are quoted.
+  void add_quoted(std::vector<SourceReport>& reports, std::vector<QuotedSource>& quoted) const {
+    for (SourceReport& report : reports) {
+      const auto found = quoted_.find(report.source.url);
+      if (found != quoted_.end()) quoted.push_back({&report, found->second});
+    }
+  }
+
  private:
   Result<std::vector<ChangeReport>> read_changes(const db::ChangeFilter& query) {
     std::vector<ChangeReport> found;
@@ -146,7 +153,7 @@ class ModelBuilder {
     return std::cref(histories_.emplace(url, std::move(history)).first->second);
   }
 
-  /// Title, dates and wording of the last usable capture.
+  /// Title and dates of the last usable capture; notes the capture when its page is quoted.
   Result<void> describe_last(const Source& source, const SourceHistory& history,
                              SourceReport& report) {
     const HistoryEntry* last = history.last_usable(as_of_);
@@ -162,12 +169,8 @@ class ModelBuilder {
     const bool is_page = source.kind == SourceKind::Page || source.kind == SourceKind::Document;
     if (!is_page) return {};  // A list has items, and no sentences.
     report.segment_count = static_cast<std::uint32_t>(version->segments);
-    if (reports::is_quoted_topic(source.topic)) {
-      const Document document = TRY(read_document(ledger_, version->fetch, source.select));
-      report.content = reports::select_passages(document);
-      const auto kept = TRY(ledger_.evidence().get(version->fetch));
-      report.refused_dates = believe_dates(document, kept.record.started).refused;
-    }
+    if (reports::is_quoted_topic(source.topic))
+      quoted_.insert_or_assign(source.url, version->fetch);
     return {};
   }
 
@@ -183,14 +186,15 @@ class ModelBuilder {
   Instant as_of_;
   reports::Period period_;
   std::unordered_map<std::string, Owner> owners_;
-  std::map<std::string, SourceHistory> histories_;  // Node-based: references stay valid.
+  std::unordered_map<std::string, FetchId> quoted_;  // By URL, the capture of the last wording.
+  std::map<std::string, SourceHistory> histories_;   // Node-based: references stay valid.
 };
 
 }  // namespace
 
 Result<reports::ReportModel> build_report_model(
-    Ledger& ledger, const std::vector<Lab>& labs, Instant as_of, reports::Period period,
-    const std::function<void(std::int64_t, std::int64_t)>& progress) {
+    Ledger& ledger, const parsers::Registry& registry, const std::vector<Lab>& labs, Instant as_of,
+    reports::Period period, const std::function<void(std::int64_t, std::int64_t)>& progress) {
   reports::ReportModel model;
   model.as_of = as_of;
   model.period = period;
@@ -220,10 +224,15 @@ Result<reports::ReportModel> build_report_model(
     source.url = url;
     model.ad_hoc.push_back(TRY(builder.source_report(source)));
   }
+  std::vector<QuotedSource> quoted;
+  for (reports::LabReport& report : model.labs)
+    builder.add_quoted(report.sources, quoted);
+  builder.add_quoted(model.ad_hoc, quoted);
+  TRY(fill_contents(ledger, quoted));
   model.changes = TRY(builder.change_reports());
   model.earlier = TRY(builder.earlier_reports());
   TRY(fill_scores(ledger, model));
-  TRY(fill_compute(ledger, labs, as_of, model.labs));  // After staff and openings, which it reads.
+  TRY(fill_statements(ledger, registry, model));  // After staff and openings, which it reads.
   return model;
 }
 

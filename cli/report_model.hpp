@@ -6,6 +6,7 @@
 
 #include "cli/ledger.hpp"
 #include "core/lab.hpp"
+#include "parsers/registry/registry.hpp"
 #include "reports/report_model.hpp"
 
 namespace labledger::cli {
@@ -14,7 +15,7 @@ namespace labledger::cli {
 /// that no lab claims are ad-hoc; robots.txt files are evidence and no sources of a report.
 /// `progress` is called with (sources done, sources in all).
 [[nodiscard]] Result<reports::ReportModel> build_report_model(
-    Ledger& ledger, const std::vector<Lab>& labs, Instant as_of, reports::Period period,
-    const std::function<void(std::int64_t, std::int64_t)>& progress);
+    Ledger& ledger, const parsers::Registry& registry, const std::vector<Lab>& labs, Instant as_of,
+    reports::Period period, const std::function<void(std::int64_t, std::int64_t)>& progress);
 
 }  // namespace labledger::cli

@@ -23,8 +23,9 @@ Result<ScoreBook> ScoreBook::open(Ledger& ledger, const std::vector<const Lab*>&
 
 Result<void> ScoreBook::fill(const Lab& lab, Instant as_of, reports::LabReport& report) {
   report.openings = TRY(read_openings_series(*ledger_, lab, facts_.staff.titles, as_of));
+  const std::vector<PageWordings> pages = TRY(read_wordings(*ledger_, pages_, lab.id));
   analysis::LabEvidence evidence =
-      TRY(read_lab_evidence(*ledger_, reader_, pages_, reviews_, lab.id, as_of));
+      TRY(read_lab_evidence(*ledger_, reader_, pages, reviews_, lab.id, as_of));
   evidence.openings = report.openings;
   if (!evidence.pages.empty() || !evidence.openings.points.empty()) {
     report.score = analysis::score_card(rubric(), evidence, as_of);
@@ -34,12 +35,11 @@ Result<void> ScoreBook::fill(const Lab& lab, Instant as_of, reports::LabReport& 
   std::ranges::copy_if(
       facts_.indices, std::back_inserter(report.external_scores),
       [&](const ExternalScore& score) { return score.lab_id == lab.id && score.date <= today; });
-  report.headcounts = TRY(read_headcounts({.ledger = ledger_,
-                                           .pages = &pages_,
-                                           .reviews = &reviews_,
-                                           .facts = &facts_.staff.headcounts,
-                                           .openings = &report.openings},
-                                          lab.id, as_of));
+  report.headcounts = headcounts_of({.pages = &pages,
+                                     .reviews = &reviews_,
+                                     .facts = &facts_.staff.headcounts,
+                                     .openings = &report.openings},
+                                    lab.id, as_of);
   return {};
 }
 

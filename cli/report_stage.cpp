@@ -2,16 +2,17 @@
 
 #include <chrono>
 #include <functional>
+#include <mutex>
 
 #include "cli/files.hpp"
 #include "cli/page_memory.hpp"
+#include "cli/parallel.hpp"
 #include "cli/program_identity.hpp"
 #include "cli/progress.hpp"
 #include "cli/report_captures.hpp"
 #include "cli/report_feeds.hpp"
 #include "cli/report_folder.hpp"
 #include "cli/report_model.hpp"
-#include "cli/report_statements.hpp"
 #include "reports/captures.hpp"
 #include "reports/data/data_files.hpp"
 #include "reports/html/assets.hpp"
@@ -30,7 +31,7 @@ constexpr std::chrono::hours kDefaultPeriod{24 * 30};
 constexpr const char* kChartProgram = "/usr/share/javascript/chart.js/chart.min.js";
 constexpr std::size_t kChartProgramLimit = 4U << 20;
 
-/// Writes pages in the formats that were asked for.
+/// Writes pages in the formats that were asked for. Thread-safe once the assets are written.
 class PageWriter {
  public:
   PageWriter(const ReportRequest& request, ReportFolder& folder)
@@ -50,8 +51,8 @@ class PageWriter {
     return {};
   }
 
-  /// What all HTML pages share, and the index of the search.
-  Result<void> write_assets(const reports::ReportModel& model) {
+  /// What all HTML pages share.
+  Result<void> write_assets() {
     for (const reports::Asset& asset : reports::site_assets())
       TRY(folder_.write("assets/" + std::string(asset.name), asset.bytes));
     const auto program = read_file(kChartProgram, kChartProgramLimit);
@@ -59,8 +60,6 @@ class PageWriter {
       TRY(folder_.write("assets/chart.min.js", *program));
       charts_ = reports::ChartProgram::Present;
     }
-    for (const reports::RenderedFile& file : reports::search_index(model))
-      TRY(folder_.write(file.path, file.bytes));
     return {};
   }
 
@@ -110,25 +109,35 @@ Result<void> write_captures(Ledger& ledger, const ReportRequest& request,
   return {};
 }
 
-/// What every page leads to: tables, feeds, calendar.
-Result<void> write_beside(Ledger& ledger, const ReportRequest& request,
-                          const reports::ReportModel& model, ReportFolder& folder) {
-  for (const reports::RenderedFile& file : reports::render_data(model))
+Result<void> write_all(const std::vector<reports::RenderedFile>& files, ReportFolder& folder) {
+  for (const reports::RenderedFile& file : files)
     TRY(folder.write(file.path, file.bytes));
-  const auto feeds = TRY(render_feeds(ledger, request.labs, request.as_of, request.report_url));
-  for (const reports::RenderedFile& file : feeds)
-    TRY(folder.write(file.path, file.bytes));
-  const reports::RenderedFile calendar = render_calendar(model);
-  return folder.write(calendar.path, calendar.bytes);
+  return {};
+}
+
+Result<void> write_feeds(Ledger& ledger, const ReportRequest& request, ReportFolder& folder) {
+  return write_all(TRY(render_feeds(ledger, request.labs, request.as_of, request.report_url)),
+                   folder);
+}
+
+/// Does the pieces of work on all processors, and shows how far it is.
+Result<void> do_all(const std::vector<std::function<Result<void>()>>& work, int verbosity) {
+  Progress progress("pages", verbosity);
+  std::mutex mutex;  // Of the progress.
+  std::int64_t done = 0;
+  return try_on_all_processors(work.size(), [&](std::size_t i) -> Result<void> {
+    TRY(work[i]());
+    const std::scoped_lock lock(mutex);
+    progress.show(++done, static_cast<std::int64_t>(work.size()));
+    return {};
+  });
 }
 
 Result<reports::ReportModel> model_for(Ledger& ledger, const ReportRequest& request) {
   Progress progress("report", request.verbosity);
   const auto show = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
-  reports::ReportModel model =
-      TRY(build_report_model(ledger, request.labs, request.as_of, request.period, show));
-  TRY(add_statements(ledger, *request.registry, model));
-  return model;
+  return build_report_model(ledger, *request.registry, request.labs, request.as_of, request.period,
+                            show);
 }
 
 }  // namespace
@@ -139,30 +148,33 @@ reports::Period default_period(Instant as_of) {
 }
 
 Result<ReportFiles> write_report(Ledger& ledger, const ReportRequest& request) {
+  const db::Snapshot snapshot = TRY(db::Snapshot::begin(ledger.database()));
   const reports::ReportModel model = TRY(model_for(ledger, request));
   ReportFolder folder(request.folder);
   PageWriter writer(request, folder);
+  std::vector<std::function<Result<void>()>> work;  // The longest first.
   if (writer.has_html()) {
-    TRY(writer.write_assets(model));
+    TRY(writer.write_assets());
     TRY(write_captures(ledger, request, model, writer, folder));
-    TRY(write_beside(ledger, request, model, folder));
+    TRY(write_feeds(ledger, request, folder));
+    work.emplace_back([&] { return write_all(reports::render_data(model), folder); });
+    work.emplace_back([&] { return write_all(reports::search_index(model), folder); });
+    work.emplace_back([&] { return write_all({render_calendar(model)}, folder); });
   }
-  Progress progress("pages", request.verbosity);
-  std::int64_t done = 0;
-  TRY(reports::for_each_page(model, [&](const reports::Page& page) {
-    progress.show(done++, 0);
-    return writer.write(page);
-  }));
+  const reports::SitePages pages(model);
+  for (std::size_t i = 0; i < pages.count(); ++i)
+    work.emplace_back([&, i] { return writer.write(pages.page(i)); });
+  TRY(do_all(work, request.verbosity));
   return ReportFiles{.files = folder.files(),
                      .written = folder.written(),
                      .has_chart_program = !writer.has_html() || writer.has_chart_program()};
 }
 
 Result<ReportFiles> write_data(Ledger& ledger, const ReportRequest& request) {
+  const db::Snapshot snapshot = TRY(db::Snapshot::begin(ledger.database()));
   const reports::ReportModel model = TRY(model_for(ledger, request));
   ReportFolder folder(request.folder);
-  for (const reports::RenderedFile& file : reports::render_data(model))
-    TRY(folder.write(file.path, file.bytes));
+  TRY(write_all(reports::render_data(model), folder));
   return ReportFiles{.files = folder.files(), .written = folder.written()};
 }
 

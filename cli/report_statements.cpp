@@ -8,6 +8,10 @@
 #include <utility>
 #include <vector>
 
+#include "cli/claim_book.hpp"
+#include "cli/coupling_book.hpp"
+#include "cli/facts_files.hpp"
+#include "cli/report_compute.hpp"
 #include "cli/review_book.hpp"
 #include "cli/statement_history.hpp"
 
@@ -61,33 +65,61 @@ class ShowingCaptures {
   std::map<FetchId, std::optional<reports::CaptureReference>> known_;
 };
 
-}  // namespace
+/// Lists statements under their labs, handed in one by one.
+class StatementLister {
+ public:
+  /// All must outlive the lister.
+  StatementLister(Ledger& ledger, const ReviewBook& reviews, reports::ReportModel& model)
+      : reviews_(reviews), model_(model), captures_(ledger) {
+    for (reports::LabReport& report : model.labs)
+      by_lab_.emplace(report.lab.id, &report.statements);
+  }
 
-Result<void> add_statements(Ledger& ledger, const parsers::Registry& registry,
-                            reports::ReportModel& model) {
-  const ReviewBook reviews = TRY(ReviewBook::read(ledger));
-  ShowingCaptures captures(ledger);
-  std::unordered_map<std::string, std::vector<StatementReport>*> by_lab;
-  for (reports::LabReport& report : model.labs)
-    by_lab.emplace(report.lab.id, &report.statements);
-  const auto take = [&](const StatementHistory& history) -> Result<void> {
+  Result<void> take(const StatementHistory& history) {
     if (history.source == nullptr || history.source->lab_id != history.lab()) return {};
-    const auto found = by_lab.find(history.lab());
-    if (found == by_lab.end()) return {};
+    const auto found = by_lab_.find(history.lab());
+    if (found == by_lab_.end()) return {};
     const db::WordingRow* newest = nullptr;
-    StatementReport report = report_of(history, model.as_of, newest);
+    StatementReport report = report_of(history, model_.as_of, newest);
     if (newest == nullptr) return {};
     report.kinds = newest->reading.kinds;
     report.categories = newest->reading.categories;
     report.speaker = newest->reading.speaker;
-    report.shown = TRY(captures.of(newest->reading.fetch));
-    report.reviews = reviews.of(ReviewSubject::Statement, report.id);
+    report.shown = TRY(captures_.of(newest->reading.fetch));
+    report.reviews = reviews_.of(ReviewSubject::Statement, report.id);
     found->second->push_back(std::move(report));
     return {};
+  }
+
+  void sort() {
+    for (reports::LabReport& report : model_.labs)
+      std::ranges::stable_sort(report.statements, {}, &StatementReport::url);
+  }
+
+ private:
+  const ReviewBook& reviews_;
+  reports::ReportModel& model_;
+  ShowingCaptures captures_;
+  std::unordered_map<std::string, std::vector<StatementReport>*> by_lab_;
+};
+
+}  // namespace
+
+Result<void> fill_statements(Ledger& ledger, const parsers::Registry& registry,
+                             reports::ReportModel& model) {
+  const ComputeFacts facts = TRY(load_facts(""));
+  const ReviewBook reviews = TRY(ReviewBook::read(ledger));
+  StatementLister lister(ledger, reviews, model);
+  ClaimReader claims(registry, reviews, model.as_of);
+  CouplingReader coupling = TRY(CouplingReader::begin(ledger, reviews, model.as_of));
+  const auto take = [&](const StatementHistory& statement) -> Result<void> {
+    TRY(claims.take(statement));
+    TRY(coupling.take(statement));
+    return lister.take(statement);
   };
   TRY(for_each_statement(ledger, registry, StatementFilter(), take));
-  for (reports::LabReport& report : model.labs)
-    std::ranges::stable_sort(report.statements, {}, &StatementReport::url);
+  lister.sort();
+  fill_compute(facts, std::move(coupling).finish(facts), std::move(claims).finish(facts), model);
   return {};
 }
 

@@ -232,4 +232,15 @@ Transaction::~Transaction() {
   sqlite3_exec(database_->connection(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 
+Result<Snapshot> Snapshot::begin(Database& database) {
+  if (sqlite3_get_autocommit(database.connection()) == 0) return Snapshot(nullptr);
+  TRY(database.run("BEGIN"));
+  return Snapshot(&database);
+}
+
+Snapshot::~Snapshot() {
+  if (database_ == nullptr || sqlite3_get_autocommit(database_->connection()) != 0) return;
+  sqlite3_exec(database_->connection(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
 }  // namespace labledger::db

@@ -170,4 +170,22 @@ class Transaction {
   Database* database_;  // Null when committed or moved from.
 };
 
+/// One state of the ledger for as long as the object lives: what other processes commit meanwhile
+/// is not seen, and reading takes no lock for each query. Within a transaction it is that one's
+/// state. Must not outlive the Database.
+class Snapshot {
+ public:
+  [[nodiscard]] static Result<Snapshot> begin(Database& database);
+
+  Snapshot(const Snapshot&) = delete;
+  Snapshot& operator=(const Snapshot&) = delete;
+  Snapshot(Snapshot&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
+  Snapshot& operator=(Snapshot&&) = delete;
+  ~Snapshot();
+
+ private:
+  explicit Snapshot(Database* database) : database_(database) {}
+  Database* database_;  // Null within a transaction, and when moved from.
+};
+
 }  // namespace labledger::db

@@ -1,15 +1,17 @@
 #pragma once
 // The report as a folder of pages, in Markdown and in HTML, linked to each other.
 
-#include <functional>
+#include <cstddef>
+#include <memory>
 #include <string>
 #include <vector>
 
-#include "core/result.hpp"
 #include "reports/page.hpp"
 #include "reports/report_model.hpp"
 
 namespace labledger::reports {
+
+struct ReadingOrder;
 
 /// One file of a report.
 struct RenderedFile {
@@ -17,10 +19,25 @@ struct RenderedFile {
   std::string bytes;
 };
 
-/// Hands out the pages of the report, one at a time, in order of path within each kind. Ends with
-/// the first error that `take` gives. Equal models give equal pages on every machine.
-[[nodiscard]] Result<void> for_each_page(const ReportModel& model,
-                                         const std::function<Result<void>(const Page&)>& take);
+/// The pages of a report, made when they are asked for. Thread-safe. Equal models give equal pages
+/// on every machine.
+class SitePages {
+ public:
+  /// The model must outlive the pages.
+  explicit SitePages(const ReportModel& model);
+  SitePages(SitePages&&) noexcept;
+  SitePages& operator=(SitePages&&) noexcept;
+  ~SitePages();
+
+  [[nodiscard]] std::size_t count() const;
+
+  /// The page of that number, below count(): first those of the whole report, then labs, then
+  /// changes.
+  [[nodiscard]] Page page(std::size_t number) const;
+
+ private:
+  std::unique_ptr<const ReadingOrder> report_;
+};
 
 /// The pages as GitHub-flavoured Markdown, in order of path. Text from pages stays text: it cannot
 /// become markup, a link or a table cell.

@@ -24,6 +24,19 @@ bool binds(StatementLevel level) {
   return level != StatementLevel::Permissive && level != StatementLevel::Escape;
 }
 
+bool has_kind(const Statement& statement, StatementKind kind) {
+  return std::ranges::find(statement.kinds, kind) != statement.kinds.end();
+}
+
+/// Whether a statement of its kinds and level is a promise when it has a deadline.
+bool can_promise(const Statement& statement) {
+  if (has_kind(statement, StatementKind::Commitment)) {
+    return !statement.level || binds(*statement.level);
+  }
+  return has_kind(statement, StatementKind::Capability) ||
+         std::ranges::any_of(statement.kinds, is_of_resources);
+}
+
 }  // namespace
 
 const Deadline& FoundPromise::deadline() const {
@@ -54,29 +67,24 @@ Result<PromiseFinder> PromiseFinder::compile(const Lexicon& lexicon) {
   return PromiseFinder(std::move(statements), std::move(figures), std::move(deadlines));
 }
 
-bool PromiseFinder::has_deadline(std::string_view sentence, const SayingDay& said) const {
-  return !deadlines_.read(plain_text(sentence), said).deadlines.empty();
-}
-
-bool PromiseFinder::can_be_promise(const std::vector<StatementKind>& kinds,
-                                   std::optional<StatementLevel> level, const std::string& sentence,
-                                   const SayingDay& said) const {
+std::vector<Deadline> PromiseFinder::deadlines_of(const std::vector<StatementKind>& kinds,
+                                                  std::optional<StatementLevel> level,
+                                                  const std::string& sentence,
+                                                  const SayingDay& said) const {
   Statement statement;
   statement.kinds = kinds;
   statement.level = level;
-  return is_promise(statement, sentence, deadlines_.read(plain_text(sentence), said));
+  if (!can_promise(statement)) return {};
+  DeadlineReading reading = deadlines_.read(plain_text(sentence), said);
+  if (!is_promise(statement, sentence, reading)) return {};
+  return std::move(reading.deadlines);
 }
 
 bool PromiseFinder::is_promise(const Statement& statement, const std::string& sentence,
                                const DeadlineReading& reading) const {
-  if (reading.deadlines.empty()) return false;
-  const bool is_commitment =
-      std::ranges::find(statement.kinds, StatementKind::Commitment) != statement.kinds.end();
-  if (is_commitment) return !statement.level || binds(*statement.level);
-  const bool is_of_capability =
-      std::ranges::find(statement.kinds, StatementKind::Capability) != statement.kinds.end();
+  if (reading.deadlines.empty() || !can_promise(statement)) return false;
+  if (has_kind(statement, StatementKind::Commitment)) return true;
   const bool has_resources = std::ranges::any_of(statement.kinds, is_of_resources);
-  if (!has_resources && !is_of_capability) return false;
   if (reading.looks_ahead && (has_resources || reading.is_own)) return true;
   const std::vector<Quantity> figures = figures_.read(sentence);
   return std::ranges::any_of(figures, [](const Quantity& figure) {

@@ -12,11 +12,7 @@ namespace {
 
 constexpr std::size_t kEvidenceLimit = 5;
 
-/// A sentence with its mark for the line that is asked for.
-struct Found {
-  const MarkedSentence* sentence;
-  const IndicatorMark* mark;
-};
+using Found = IndicatorScorer::Found;
 
 bool is_shown(const MarkedSentence& sentence, Instant as_of) {
   return sentence.first_seen <= as_of && (!sentence.gone || *sentence.gone > as_of);
@@ -35,26 +31,15 @@ std::size_t rank_of(const std::vector<std::string>& topics, const std::string& t
   return static_cast<std::size_t>(std::ranges::find(topics, topic) - topics.begin());
 }
 
-/// The sentences shown then that meet the line: strongest first, then on the pages where it
-/// belongs, then the one that stood first. The same words on several pages are one.
-std::vector<Found> find_shown(const RubricRule& rule, std::size_t line, const LabEvidence& evidence,
-                              Instant as_of) {
-  std::vector<Found> found;
-  for (const MarkedSentence& sentence : evidence.sentences) {
-    if (!is_shown(sentence, as_of)) continue;
-    for (const IndicatorMark& mark : sentence.marks) {
-      if (mark.line == line) found.push_back({&sentence, &mark});
-    }
-  }
+/// What stands first shows best that a line is met: the strongest, then those on the pages where it
+/// belongs, then the one that stood first.
+void sort_best_first(const RubricRule& rule, std::vector<Found>& found) {
   const auto order = [&](const Found& one) {
     return std::tuple(one.mark->state, rank_of(rule.topics, one.sentence->topic),
                       one.sentence->first_seen, std::string_view(one.sentence->url),
                       std::string_view(one.sentence->text));
   };
   std::ranges::sort(found, [&](const Found& a, const Found& b) { return order(a) < order(b); });
-  std::set<std::string_view> seen;
-  std::erase_if(found, [&](const Found& one) { return !seen.insert(one.sentence->text).second; });
-  return found;
 }
 
 ScoreEvidence evidence_of(const Found& found) {
@@ -227,33 +212,59 @@ void score_openings(const RubricRule& rule, const LabEvidence& evidence, Instant
 
 }  // namespace
 
-IndicatorScore score_indicator(const Rubric& rubric, std::size_t line, const LabEvidence& evidence,
-                               Instant as_of) {
-  const RubricRule& rule = rubric.lines[line].rule;
+IndicatorScorer::IndicatorScorer(const Rubric& rubric, const LabEvidence& evidence)
+    : rubric_(rubric), evidence_(evidence), by_line_(rubric.lines.size()) {
+  for (const MarkedSentence& sentence : evidence.sentences) {
+    for (const IndicatorMark& mark : sentence.marks)
+      by_line_[mark.line].push_back({&sentence, &mark});
+  }
+  for (std::size_t line = 0; line < by_line_.size(); ++line)
+    sort_best_first(rubric.lines[line].rule, by_line_[line]);
+}
+
+/// The sentences shown then that meet the line. The same words on several pages are one.
+std::vector<Found> IndicatorScorer::find_shown(std::size_t line, Instant as_of) const {
+  std::vector<Found> found;
+  std::set<std::string_view> seen;
+  for (const Found& one : by_line_[line]) {
+    if (is_shown(*one.sentence, as_of) && seen.insert(one.sentence->text).second) {
+      found.push_back(one);
+    }
+  }
+  return found;
+}
+
+IndicatorScore IndicatorScorer::score(std::size_t line, Instant as_of) const {
+  const RubricRule& rule = rubric_.lines[line].rule;
   IndicatorScore score;
-  score.indicator = rubric.lines[line].indicator;
-  const std::vector<Found> found = find_shown(rule, line, evidence, as_of);
+  score.indicator = rubric_.lines[line].indicator;
+  const std::vector<Found> found = find_shown(line, as_of);
   switch (rule.kind) {
     case RuleKind::Promise:
     case RuleKind::Risk:
     case RuleKind::Mention:
-      score_sentences(rule, found, evidence, as_of, score);
+      score_sentences(rule, found, evidence_, as_of, score);
       break;
     case RuleKind::Groups:
-      score_groups(rule, found, evidence, as_of, score);
+      score_groups(rule, found, evidence_, as_of, score);
       break;
     case RuleKind::Document:
-      score_document(rule, found, evidence, as_of, score);
+      score_document(rule, found, evidence_, as_of, score);
       break;
     case RuleKind::Absence:
-      score_absence(rule, found, evidence, as_of, score);
+      score_absence(rule, found, evidence_, as_of, score);
       break;
     case RuleKind::Openings:
-      score_openings(rule, evidence, as_of, score);
+      score_openings(rule, evidence_, as_of, score);
       break;
   }
   score.points = points_of(score.state);
   return score;
+}
+
+IndicatorScore score_indicator(const Rubric& rubric, std::size_t line, const LabEvidence& evidence,
+                               Instant as_of) {
+  return IndicatorScorer(rubric, evidence).score(line, as_of);
 }
 
 }  // namespace labledger::analysis

@@ -49,9 +49,32 @@ struct LabEvidence {
 /// Openings that were counted longer ago say nothing of now.
 inline constexpr std::chrono::days kOpeningsHold{92};
 
-/// How one line of the rubric stands. What came after `as_of` takes no part. `contribution` is left
-/// to score_card(). Linear in the sentences.
-/// @param line index into the rubric's lines.
+/// Tells how lines of the rubric stand with one lab, at any moments. Thread-safe.
+class IndicatorScorer {
+ public:
+  /// Both must outlive the scorer. Sorts the sentences once.
+  IndicatorScorer(const Rubric& rubric, const LabEvidence& evidence);
+
+  /// How one line stands. What came after `as_of` takes no part. `contribution` is left to
+  /// score_card(). Linear in the sentences that meet the line.
+  /// @param line index into the rubric's lines.
+  [[nodiscard]] IndicatorScore score(std::size_t line, Instant as_of) const;
+
+  /// A sentence with its mark for a line.
+  struct Found {
+    const MarkedSentence* sentence;
+    const IndicatorMark* mark;
+  };
+
+ private:
+  [[nodiscard]] std::vector<Found> find_shown(std::size_t line, Instant as_of) const;
+
+  const Rubric& rubric_;
+  const LabEvidence& evidence_;
+  std::vector<std::vector<Found>> by_line_;  ///< Best first.
+};
+
+/// The same of one line at one moment.
 [[nodiscard]] IndicatorScore score_indicator(const Rubric& rubric, std::size_t line,
                                              const LabEvidence& evidence, Instant as_of);
 

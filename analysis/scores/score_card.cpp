@@ -25,6 +25,13 @@ struct Sum {
   }
 };
 
+Sum sum_of(const std::vector<IndicatorScore>& indicators) {
+  Sum sum;
+  for (const IndicatorScore& score : indicators)
+    sum.add(score);
+  return sum;
+}
+
 void count_pages(const LabEvidence& evidence, Instant as_of, ScoreCard& card) {
   for (const ReadPage& page : evidence.pages) {
     if (page.first_read > as_of) continue;
@@ -42,17 +49,17 @@ ScoreCard score_card(const Rubric& rubric, const LabEvidence& evidence, Instant 
   card.as_of = as_of;
   card.rubric = rubric.version;
   count_pages(evidence, as_of, card);
-  Sum all;
-  for (std::size_t line = 0; line < rubric.lines.size(); ++line) {
-    card.indicators.push_back(score_indicator(rubric, line, evidence, as_of));
-    all.add(card.indicators.back());
-  }
+  const IndicatorScorer scorer(rubric, evidence);
+  for (std::size_t line = 0; line < rubric.lines.size(); ++line)
+    card.indicators.push_back(scorer.score(line, as_of));
+  const Sum all = sum_of(card.indicators);
   for (IndicatorScore& score : card.indicators) {
     if (score.state == IndicatorState::Unknown) continue;
     score.contribution = kBest * score.points * score.indicator.weight / all.known;
   }
-  card.score = all.score();
-  card.coverage = all.weight > 0 ? all.known / all.weight : 0;
+  const ScoreTotal total = total_of(card.indicators);
+  card.score = total.score;
+  card.coverage = total.coverage;
   for (const RubricDomain& domain : rubric.domains) {
     Sum sum;
     for (const IndicatorScore& score : card.indicators) {
@@ -62,6 +69,11 @@ ScoreCard score_card(const Rubric& rubric, const LabEvidence& evidence, Instant 
         {.domain = domain, .score = sum.score(), .weight = sum.weight, .known_weight = sum.known});
   }
   return card;
+}
+
+ScoreTotal total_of(const std::vector<IndicatorScore>& indicators) {
+  const Sum sum = sum_of(indicators);
+  return {.score = sum.score(), .coverage = sum.weight > 0 ? sum.known / sum.weight : 0};
 }
 
 }  // namespace labledger::analysis

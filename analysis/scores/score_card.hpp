@@ -1,6 +1,9 @@
 #pragma once
 // A lab by the rubric at a moment.
 
+#include <optional>
+#include <vector>
+
 #include "analysis/scores/indicator_rules.hpp"
 #include "core/rubric.hpp"
 #include "core/score.hpp"
@@ -12,5 +15,12 @@ namespace labledger::analysis {
 /// @see docs/scoring.md, "Scores".
 [[nodiscard]] ScoreCard score_card(const Rubric& rubric, const LabEvidence& evidence,
                                    Instant as_of);
+
+/// Score and coverage of indicators, as a card has them.
+struct ScoreTotal {
+  std::optional<double> score;
+  double coverage = 0;
+};
+[[nodiscard]] ScoreTotal total_of(const std::vector<IndicatorScore>& indicators);
 
 }  // namespace labledger::analysis

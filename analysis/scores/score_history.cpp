@@ -1,6 +1,8 @@
 #include "analysis/scores/score_history.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -18,22 +20,35 @@ Instant start_of(Day day) {
   return {std::chrono::duration_cast<std::chrono::milliseconds>(day.time_since_epoch()).count()};
 }
 
+/// Which lines of the rubric may stand otherwise from a moment on.
+struct Moved {
+  std::set<std::size_t> lines;
+  bool is_all = false;  ///< A page was first read: what was unknown may be a no.
+};
+
 /// When anything that a score is made of came or went.
-std::vector<Instant> moments_of(const LabEvidence& evidence, Instant as_of) {
-  std::set<Instant> moments;
+std::map<Instant, Moved> moments_of(const LabEvidence& evidence, Instant as_of) {
+  std::map<Instant, Moved> moments;
+  const auto note = [&](Instant at, const MarkedSentence& sentence) {
+    Moved& moved = moments[at];
+    for (const IndicatorMark& mark : sentence.marks)
+      moved.lines.insert(mark.line);
+  };
   for (const MarkedSentence& sentence : evidence.sentences) {
-    moments.insert(sentence.first_seen);
-    if (sentence.gone) moments.insert(*sentence.gone);
+    note(sentence.first_seen, sentence);
+    if (sentence.gone) note(*sentence.gone, sentence);
   }
   for (const ReadPage& page : evidence.pages)
-    moments.insert(page.first_read);
+    moments[page.first_read].is_all = true;
   for (const OpeningsPoint& point : evidence.openings.points)
-    moments.insert(start_of(point.day));
-  std::vector<Instant> all(moments.begin(), moments.upper_bound(as_of));
-  if (all.size() > kMomentLimit) {
-    all.erase(all.begin(), all.end() - static_cast<std::ptrdiff_t>(kMomentLimit));
+    moments.try_emplace(start_of(point.day));
+  moments.erase(moments.upper_bound(as_of), moments.end());
+  if (moments.size() > kMomentLimit) {
+    const auto newest = std::prev(moments.end(), static_cast<std::ptrdiff_t>(kMomentLimit));
+    newest->second.is_all = true;  // Whatever came before it.
+    moments.erase(moments.begin(), newest);
   }
-  return all;
+  return moments;
 }
 
 /// What was there before and is not now, or the other way round.
@@ -63,16 +78,12 @@ std::string why_moved(const IndicatorScore& before, const IndicatorScore& after)
   return after.reason;
 }
 
-/// Notes what moved between two cards.
-void compare(const ScoreCard& before, const ScoreCard& after, ScorePoint& point) {
-  for (std::size_t i = 0; i < after.indicators.size(); ++i) {
-    const IndicatorScore& from = before.indicators[i];
-    const IndicatorScore& to = after.indicators[i];
-    if (from.state == to.state) continue;
-    point.moved.push_back(to.indicator.id + " " + std::string(name_of(from.state)) + " → " +
-                          std::string(name_of(to.state)));
-    point.why.push_back(why_moved(from, to));
-  }
+/// Notes what moved from one standing of an indicator to the next.
+void compare(const IndicatorScore& from, const IndicatorScore& to, ScorePoint& point) {
+  if (from.state == to.state) return;
+  point.moved.push_back(to.indicator.id + " " + std::string(name_of(from.state)) + " → " +
+                        std::string(name_of(to.state)));
+  point.why.push_back(why_moved(from, to));
 }
 
 }  // namespace
@@ -80,14 +91,24 @@ void compare(const ScoreCard& before, const ScoreCard& after, ScorePoint& point)
 std::vector<ScorePoint> score_history(const Rubric& rubric, const LabEvidence& evidence,
                                       Instant as_of) {
   std::vector<ScorePoint> points;
-  ScoreCard before = score_card(rubric, LabEvidence{}, as_of);
-  for (const Instant moment : moments_of(evidence, as_of)) {
-    ScoreCard card = score_card(rubric, evidence, moment);
-    ScorePoint point{
-        .at = moment, .score = card.score, .coverage = card.coverage, .moved = {}, .why = {}};
-    compare(before, card, point);
-    if (!point.moved.empty()) points.push_back(std::move(point));
-    before = std::move(card);
+  const IndicatorScorer scorer(rubric, evidence);
+  std::vector<IndicatorScore> standing = score_card(rubric, LabEvidence{}, as_of).indicators;
+  for (const auto& [moment, moved] : moments_of(evidence, as_of)) {
+    ScorePoint point{.at = moment, .score = {}, .coverage = 0, .moved = {}, .why = {}};
+    for (std::size_t line = 0; line < rubric.lines.size(); ++line) {
+      // How long a count of openings holds is a matter of time alone.
+      const bool may_differ = moved.is_all || moved.lines.contains(line) ||
+                              rubric.lines[line].rule.kind == RuleKind::Openings;
+      if (!may_differ) continue;
+      IndicatorScore now = scorer.score(line, moment);
+      compare(standing[line], now, point);
+      standing[line] = std::move(now);
+    }
+    if (point.moved.empty()) continue;
+    const ScoreTotal total = total_of(standing);
+    point.score = total.score;
+    point.coverage = total.coverage;
+    points.push_back(std::move(point));
   }
   return points;
 }

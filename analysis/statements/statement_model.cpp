@@ -7,6 +7,8 @@
 #include <optional>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "core/names.hpp"
 
 namespace labledger::analysis {
@@ -65,7 +67,7 @@ class WeightReader {
 };
 
 std::string head_line() {
-  return std::string(kHead) + " " + std::to_string(kFeatureLimit);
+  return fmt::format("{} {}", kHead, kFeatureLimit);
 }
 
 std::int64_t in_thousandths(double value) {

@@ -215,13 +215,20 @@ Result<Books> read_books(Ledger* ledger, const parsers::Registry& registry,
                          const ComputeFacts& facts, Instant as_of) {
   if (ledger == nullptr) return Books{CouplingBook(facts, as_of), {}, {}, {}};
   ReviewBook reviews = TRY(ReviewBook::read(*ledger));
-  ClaimBook claims = TRY(ClaimBook::read(*ledger, registry, reviews, facts, as_of));
-  CouplingBook coupling = TRY(CouplingBook::read(*ledger, registry, reviews, facts, as_of));
+  ClaimReader claims(registry, reviews, as_of);
+  CouplingReader coupling = TRY(CouplingReader::begin(*ledger, reviews, as_of));
+  const auto take = [&](const StatementHistory& statement) -> Result<void> {
+    TRY(claims.take(statement));
+    return coupling.take(statement);
+  };
+  TRY(for_each_statement(*ledger, registry, StatementFilter(), take));
+  CouplingBook coupled = std::move(coupling).finish(facts);
+  ClaimBook claimed = std::move(claims).finish(facts);
   std::vector<const Lab*> labs;
   for (const Lab& lab : registry.labs())
     labs.push_back(&lab);
   LabPages pages = TRY(LabPages::read(*ledger, labs));
-  return Books{std::move(coupling), std::move(claims), std::move(reviews), std::move(pages)};
+  return Books{std::move(coupled), std::move(claimed), std::move(reviews), std::move(pages)};
 }
 
 /// The staff of a lab, of which there need not be a file, as scores and reports tell it.
@@ -233,12 +240,13 @@ Result<LabStaff> read_staff(Ledger* ledger, const Books& books, const parsers::S
   if (ledger != nullptr && lab != nullptr) {
     staff.openings = TRY(read_openings_series(*ledger, *lab, facts.titles, as_of));
   }
-  staff.headcounts = TRY(read_headcounts({.ledger = ledger,
-                                          .pages = &books.pages,
-                                          .reviews = &books.reviews,
-                                          .facts = &facts.headcounts,
-                                          .openings = &staff.openings},
-                                         lab_id, as_of));
+  std::vector<PageWordings> pages;
+  if (ledger != nullptr) pages = TRY(read_wordings(*ledger, books.pages, lab_id));
+  staff.headcounts = headcounts_of({.pages = &pages,
+                                    .reviews = &books.reviews,
+                                    .facts = &facts.headcounts,
+                                    .openings = &staff.openings},
+                                   lab_id, as_of);
   return staff;
 }
 

@@ -70,8 +70,8 @@ Result<ExitCode> print_coverage(const Invocation& invocation, const CoverageOpti
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
   TRY(add_discovered(*ledger, configuration));
   const reports::ReportModel model =
-      TRY(build_report_model(*ledger, configuration.registry.labs(), as_of, {as_of, as_of},
-                             [](std::int64_t, std::int64_t) {}));
+      TRY(build_report_model(*ledger, configuration.registry, configuration.registry.labs(), as_of,
+                             {as_of, as_of}, [](std::int64_t, std::int64_t) {}));
   if (options.format == OutputFormat::Text) {
     fmt::print("{:<18} {:<12} {:<10} {:<10} {}\n", "lab", "health", "last good", "tried", "url");
   }

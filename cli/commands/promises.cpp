@@ -19,6 +19,7 @@
 #include "cli/period.hpp"
 #include "cli/promise_book.hpp"
 #include "cli/review_book.hpp"
+#include "cli/statement_options.hpp"
 #include "core/name_uri.hpp"
 #include "core/names.hpp"
 #include "reports/icalendar.hpp"
@@ -196,6 +197,7 @@ Result<ExitCode> print_promises(const Invocation& invocation, const PromisesOpti
     const Instant end = TRY(read_time_option("--due-before", options.due_before));
     query.due_before = analysis::day_of(end);
   }
+  TRY(tell_of_unread(*ledger, invocation.global.verbosity));
   const auto views = TRY(read_promises(*ledger, configuration.registry, query));
   switch (options.format) {
     case OutputFormat::Json:

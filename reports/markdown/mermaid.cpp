@@ -16,7 +16,7 @@ constexpr std::size_t kLabelLimit = 60;      ///< Labels of one picture.
 constexpr std::size_t kCharacterLimit = 40;  ///< Of one label.
 
 /// The text between quotation marks, with everything out that means something to Mermaid.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
   std::string out = "\"";
   for (std::size_t count = 0; !text.empty() && count < kCharacterLimit; ++count) {
     const DecodedCharacter next = decode_character(text);
@@ -43,12 +43,12 @@ bool is_whole(const Chart& chart) {
 }
 
 std::vector<std::string> axes_lines(const Chart& chart) {
-  std::vector<std::string> lines{"xychart-beta", "  title " + quoted(chart.title.plain())};
+  std::vector<std::string> lines{"xychart-beta", "  title " + in_quotes(chart.title.plain())};
   std::string labels;
   for (const std::string& label : chart.labels)
-    labels += (labels.empty() ? "" : ", ") + quoted(label);
+    labels += (labels.empty() ? "" : ", ") + in_quotes(label);
   lines.push_back("  x-axis [" + labels + "]");
-  lines.push_back("  y-axis " + quoted(chart.unit));
+  lines.push_back("  y-axis " + in_quotes(chart.unit));
   for (const Chart::Series& series : chart.series) {
     std::string values;
     for (const std::optional<double>& value : series.values)
@@ -101,13 +101,13 @@ std::vector<std::string> quadrant_lines(const Chart& chart) {
   const Stretch across = Stretch::over(x, Stretch::Scale::Logarithmic);
   const Stretch up = Stretch::over(y, Stretch::Scale::Linear);
   std::vector<std::string> lines{
-      "quadrantChart", "  title " + quoted(chart.title.plain()),
-      "  x-axis " + quoted("less " + x.name) + " --> " + quoted("more " + x.name),
-      "  y-axis " + quoted("less " + y.name) + " --> " + quoted("more " + y.name)};
+      "quadrantChart", "  title " + in_quotes(chart.title.plain()),
+      "  x-axis " + in_quotes("less " + x.name) + " --> " + in_quotes("more " + x.name),
+      "  y-axis " + in_quotes("less " + y.name) + " --> " + in_quotes("more " + y.name)};
   std::size_t points = 0;
   for (std::size_t i = 0; i < chart.labels.size(); ++i) {
     if (i >= x.values.size() || i >= y.values.size() || !x.values[i] || !y.values[i]) continue;
-    lines.push_back(fmt::format("  {}: [{:.3f}, {:.3f}]", quoted(chart.labels[i]),
+    lines.push_back(fmt::format("  {}: [{:.3f}, {:.3f}]", in_quotes(chart.labels[i]),
                                 across.place(*x.values[i]), up.place(*y.values[i])));
     ++points;
   }

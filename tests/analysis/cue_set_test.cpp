@@ -65,6 +65,30 @@ TEST_CASE("cues begin and end at word boundaries, whatever the case", "[analysis
   CHECK(compiled({cue("permissive", "may")}).find(row.text).size() == row.count);
 }
 
+TEST_CASE("letters that fold beyond ASCII are found whatever their case", "[analysis]") {
+  struct Row {
+    const char* pattern;
+    const char* text;
+    const char* why;
+  };
+  const auto row = GENERATE(values<Row>({
+      {"kilogram", "one \u212Ailogram", "the sign for Kelvin is a k"},
+      {"safety", "our \u017Fafety team", "the long s is an s"},
+      {"zürich", "the ZÜRICH office", "a letter of the pattern beyond ASCII"},
+      {"zürich", "the zürich office – here", "in the same case"},
+      {"£ ?\\d+", "it costs £5", "a sign that has no case"},
+      {"[–-] ?but", "so – but", "a class of signs"},
+  }));
+  CAPTURE(row.why);
+  CHECK(compiled({cue("any", row.pattern)}).present(row.text).size() == 1);
+}
+
+TEST_CASE("patterns that no text must hold a string for are run on every text", "[analysis]") {
+  const CueSet set = compiled({cue("any", "."), cue("digit", R"(\d)"), cue("word", "certain")});
+  CHECK(set.present("7") == std::vector<std::size_t>{0, 1});
+  CHECK(set.present("Certain") == std::vector<std::size_t>{2});
+}
+
 TEST_CASE("a cue may end in a sign", "[analysis]") {
   const CueSet set = compiled({cue("number", R"(\d+ ?%)")});
   const std::string_view text = "20% of it, or 30 %.";

@@ -87,6 +87,35 @@ TEST_CASE("a transaction that is not committed leaves nothing", "[db]") {
   CHECK(ledger.database->integer("SELECT count(*) FROM source").value() == 0);
 }
 
+TEST_CASE("a snapshot does not see what others commit while it lasts", "[db]") {
+  TestLedger ledger;
+  const auto reader = ledger.open(OpenMode::ReadOnly);
+  const auto count = [&] { return reader->integer("SELECT count(*) FROM source").value(); };
+  const auto add = [&](const char* url) {
+    REQUIRE(ledger.database->run("INSERT INTO source (url) VALUES (?)", url).has_value());
+  };
+  add("https://lab.example/one");
+  {
+    const auto snapshot = Snapshot::begin(*reader);
+    REQUIRE(snapshot.has_value());
+    CHECK(count() == 1);
+    add("https://lab.example/two");
+    CHECK(count() == 1);
+  }
+  CHECK(count() == 2);
+}
+
+TEST_CASE("a snapshot within a transaction is the transaction's, and does not end it", "[db]") {
+  TestLedger ledger;
+  auto transaction = Transaction::begin(*ledger.database);
+  REQUIRE(transaction.has_value());
+  CHECK(Snapshot::begin(*ledger.database).has_value());
+  REQUIRE(ledger.database->run("INSERT INTO source (url) VALUES (?)", "https://lab.example/")
+              .has_value());
+  REQUIRE(transaction->commit().has_value());
+  CHECK(ledger.database->integer("SELECT count(*) FROM source").value() == 1);
+}
+
 TEST_CASE("values keep their kind: text, bytes with NUL, integers, null", "[db]") {
   TestLedger ledger;
   const std::string bytes("a\0b", 3);
