@@ -68,21 +68,21 @@ void count_outcome(const PromiseView& view, analysis::CouplingInputs& inputs) {
 
 }  // namespace
 
-Result<CouplingReader> CouplingReader::begin(Ledger& ledger, const ReviewBook& reviews,
-                                             Instant as_of) {
+Result<CouplingReader> CouplingReader::begin(Ledger& ledger, const parsers::Registry& registry,
+                                             const ReviewBook& reviews, Instant as_of) {
   PromiseReader promises =
-      TRY(PromiseReader::begin(ledger, {.lab = "", .as_of = as_of, .due_before = {}}));
+      TRY(PromiseReader::begin(ledger, registry, {.lab = "", .as_of = as_of, .due_before = {}}));
   return CouplingReader(std::move(promises), reviews, as_of);
 }
 
-Result<void> CouplingReader::take(const StatementHistory& statement) {
-  TRY(promises_.take(statement));
+void CouplingReader::take(const StatementHistory& statement) {
+  promises_.take(statement);
   const Day today = analysis::day_of(as_of_);
   const Day first = analysis::day_of(statement.first_seen());
   const auto [place, is_new] = first_of_page_.try_emplace(statement.url, first);
   if (!is_new) place->second = std::min(place->second, first);
-  if (!is_own_on_safety(statement) || statement.first_seen() > as_of_) return {};
-  if (reviews_.rejects(ReviewSubject::Statement, statement_id(statement.statement))) return {};
+  if (!is_own_on_safety(statement) || statement.first_seen() > as_of_) return;
+  if (reviews_.rejects(ReviewSubject::Statement, statement_id(statement.statement))) return;
   const Day last = statement.present() ? today : analysis::day_of(statement.last_seen());
   found_.push_back({statement.lab(),
                     statement.url,
@@ -91,12 +91,11 @@ Result<void> CouplingReader::take(const StatementHistory& statement) {
                      .is_commitment = has_kind(statement, StatementKind::Commitment),
                      .was_there_first = false,
                      .page_first = first}});
-  return {};
 }
 
-CouplingBook CouplingReader::finish(const ComputeFacts& facts) && {
+Result<CouplingBook> CouplingReader::finish(const ComputeFacts& facts) && {
   CouplingBook book(facts, as_of_);
-  std::vector<PromiseView> promises = std::move(promises_).finish(reviews_);
+  auto promises = TRY(std::move(promises_).finish(reviews_));
   for (PromiseView& view : promises) {
     std::string lab = view.lab_id;
     book.promises_[std::move(lab)].push_back(std::move(view));

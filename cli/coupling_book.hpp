@@ -59,14 +59,15 @@ class CouplingBook {
 /// only.
 class CouplingReader {
  public:
-  /// Ledger and reviews must outlive the reader. Config when the lexicon does not compile.
-  [[nodiscard]] static Result<CouplingReader> begin(Ledger& ledger, const ReviewBook& reviews,
-                                                    Instant as_of);
+  /// All must outlive the reader. Config when the lexicon does not compile.
+  [[nodiscard]] static Result<CouplingReader> begin(Ledger& ledger,
+                                                    const parsers::Registry& registry,
+                                                    const ReviewBook& reviews, Instant as_of);
 
-  [[nodiscard]] Result<void> take(const StatementHistory& statement);
+  void take(const StatementHistory& statement);
 
   /// The facts must outlive the book.
-  [[nodiscard]] CouplingBook finish(const ComputeFacts& facts) &&;
+  [[nodiscard]] Result<CouplingBook> finish(const ComputeFacts& facts) &&;
 
  private:
   /// A statement of a lab on safety.

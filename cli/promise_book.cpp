@@ -2,23 +2,32 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstddef>
 #include <functional>
+#include <memory>
+#include <span>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
-#include "analysis/fold.hpp"
 #include "analysis/promises/promise_state.hpp"
 #include "analysis/promises/saying_day.hpp"
+#include "cli/derive.hpp"
 #include "cli/lexicon_files.hpp"
+#include "cli/parallel.hpp"
+#include "cli/source_history.hpp"
+#include "core/selection.hpp"
 #include "core/url.hpp"
+#include "parsers/payload.hpp"
 
 namespace labledger::cli {
 namespace {
 
+using analysis::FoundPromise;
+
 /// Whose promises those of a page are: the lab's id, else the host.
-std::string owner_of(const std::string& lab, const std::string& url) {
-  if (!lab.empty()) return lab;
+std::string owner_of(const Lab* lab, const std::string& url) {
+  if (lab != nullptr) return lab->id;
   const auto parsed = parse_url(url);
   return parsed ? parsed->host : url;
 }
@@ -30,6 +39,9 @@ const db::VersionRow* wording_shown(const SourceHistory& history, Instant at) {
   }
   return nullptr;
 }
+
+/// So many bodies are in memory at a time.
+constexpr std::size_t kBatch = 64;
 
 /// The last day, or the end of time for what has no date.
 Day last_day(const PromiseView& view) {
@@ -44,70 +56,110 @@ std::tuple<Day, std::string_view, std::string_view, TextSpan, std::string_view> 
 
 }  // namespace
 
-Result<PromiseReader> PromiseReader::begin(Ledger& ledger, PromiseQuery query) {
+/// What a capture's document says.
+struct PromiseReader::ReadCapture {
+  db::FetchRow row;
+  std::shared_ptr<const std::string> bytes;  // Owners: the payload store's cache and this.
+  SayingDay said;
+  std::vector<FoundPromise> promises;
+};
+
+Result<PromiseReader> PromiseReader::begin(Ledger& ledger, const parsers::Registry& registry,
+                                           PromiseQuery query) {
   const Lexicon lexicon = TRY(load_lexicon(""));
   auto finder = TRY(analysis::PromiseFinder::compile(lexicon));
-  return PromiseReader(ledger, std::move(finder), std::move(query));
+  return PromiseReader(ledger, registry, std::move(finder), std::move(query));
 }
 
-Result<void> PromiseReader::take(const StatementHistory& statement) {
+void PromiseReader::take(const StatementHistory& statement) {
   const std::string lab = statement.source == nullptr ? "" : statement.source->lab_id;
-  if (!query_.lab.empty() && lab != query_.lab) return {};
+  if (!query_.lab.empty() && lab != query_.lab) return;
   for (const SeenWording& wording : statement.wordings) {
     const SegmentRecord& segment = wording.row.segment;
     const bool is_asked_for =
         wording.states() && segment.role == BlockRole::Main && segment.first_seen <= query_.as_of;
-    if (is_asked_for) TRY(take_wording(lab, statement.url, wording.row));
+    if (!is_asked_for) continue;
+    const db::ReadingRow& reading = wording.row.reading;
+    const SayingDay seen{.first = {}, .last = analysis::day_of(segment.first_seen)};
+    if (finder_.can_be_promise(reading.kinds, reading.level, segment.text, seen)) {
+      sentences_[statement.url][segment.first_seen].push_back(segment);
+    }
+  }
+}
+
+Result<std::vector<PromiseReader::ShowingCapture>> PromiseReader::find_captures() {
+  std::vector<ShowingCapture> captures;
+  for (auto& [url, by_capture] : sentences_) {
+    const SourceHistory history = TRY(read_history(ledger_, url, query_.as_of));
+    for (auto& [at, sentences] : by_capture) {
+      const db::VersionRow* version = wording_shown(history, at);
+      if (version == nullptr) continue;
+      ShowingCapture& capture = captures.emplace_back();
+      capture = {.url = url,
+                 .at = at,
+                 .fetch = version->fetch,
+                 .not_before = {},
+                 .payload = {},
+                 .sentences = std::move(sentences)};
+      const HistoryEntry* before = history.last_usable(at + std::chrono::milliseconds(-1));
+      if (before != nullptr) capture.not_before = before->at;
+      const HistoryEntry* shown = history.last_usable(at);
+      if (shown != nullptr && shown->payload) capture.payload = shown->payload->hex();
+    }
+  }
+  return captures;
+}
+
+Result<void> PromiseReader::read_captures(const std::vector<ShowingCapture>& captures) {
+  for (std::size_t begin = 0; begin < captures.size(); begin += kBatch) {
+    const std::size_t count = std::min(kBatch, captures.size() - begin);
+    const std::span<const ShowingCapture> batch(&captures[begin], count);
+    std::vector<ReadCapture> read(count);
+    for (std::size_t i = 0; i < count; ++i) {
+      read[i].row = TRY(ledger_.evidence().get(batch[i].fetch));
+      read[i].bytes = TRY(read_body(ledger_, read[i].row));
+    }
+    on_all_processors(count, [&](std::size_t i) { read_promises_of(batch[i], read[i]); });
+    for (std::size_t i = 0; i < count; ++i)
+      add_promises(batch[i], read[i]);
   }
   return {};
 }
 
-Result<void> PromiseReader::take_wording(const std::string& lab, const std::string& url,
-                                         const db::WordingRow& row) {
-  const SegmentRecord& segment = row.segment;
-  const auto deadlines_when = [&](const SayingDay& said) {
-    return finder_.deadlines_of(row.reading.kinds, row.reading.level, segment.text, said);
-  };
-  // The day on which it was seen will do to tell most that are none, without the page's history.
-  const Day seen = analysis::day_of(segment.first_seen);
-  if (deadlines_when({.first = {}, .last = seen}).empty()) return {};
-  const SourceHistory& history = TRY(history_of(url));
-  const db::VersionRow* const version = wording_shown(history, segment.first_seen);
-  if (version == nullptr) return {};
-  PromiseView view;
-  const HistoryEntry* const before =
-      history.last_usable(segment.first_seen + std::chrono::milliseconds(-1));
-  view.said = analysis::saying_day(version->published, version->modified, segment.first_seen,
-                                   before == nullptr ? std::nullopt : std::optional(before->at));
-  view.promise = {.key = segment.key,
-                  .letters = analysis::fold_letters(segment.text),
-                  .quote = row.reading.quote,
-                  .kinds = row.reading.kinds,
-                  .level = row.reading.level,
-                  .speaker = row.reading.speaker,
-                  .deadlines = deadlines_when(view.said)};
-  if (view.promise.deadlines.empty()) return {};
-  view.lab_id = lab;
-  view.id = analysis::promise_id(owner_of(lab, url), view.promise.letters);
-  view.urls = {url};
-  view.first_seen = segment.first_seen;
-  view.last_seen = segment.last_seen;
-  view.is_present = segment.present;
-  const HistoryEntry* const shown = history.last_usable(segment.first_seen);
-  if (shown != nullptr && shown->payload) view.payload = shown->payload->hex();
-  add(std::move(view));
-  return {};
+/// Reads what the capture's document says. Thread-safe.
+void PromiseReader::read_promises_of(const ShowingCapture& capture, ReadCapture& read) const {
+  const Source* entry = registry_.find_source(capture.url);
+  const PageSelection* selection =
+      entry == nullptr ? nullptr : selection_at(entry->select, read.row.record.started);
+  const Document document =
+      parsers::parse_payload(*read.bytes, content_type_of(read.row.record), selection);
+  read.said = analysis::saying_day(document, capture.at, capture.not_before);
+  read.promises =
+      finder_.promises_of(document, owner_of_page(owners_, capture.url, document).voice, read.said);
 }
 
-Result<std::reference_wrapper<const SourceHistory>> PromiseReader::history_of(
-    const std::string& url) {
-  if (history_url_ != url) history_ = TRY(read_history(ledger_, url, query_.as_of));
-  history_url_ = url;
-  return std::cref(history_);
+/// Adds those of the sentences that are promises, as the capture that first showed them has them.
+void PromiseReader::add_promises(const ShowingCapture& capture, const ReadCapture& read) {
+  for (const SegmentRecord& record : capture.sentences) {
+    const auto found = std::ranges::find(read.promises, record.key, &FoundPromise::key);
+    if (found == read.promises.end()) continue;
+    PromiseView view;
+    view.promise = *found;
+    view.said = read.said;
+    view.urls = {capture.url};
+    view.first_seen = record.first_seen;
+    view.last_seen = record.last_seen;
+    view.is_present = record.present;
+    view.payload = capture.payload;
+    add(capture.url, std::move(view));
+  }
 }
 
 /// Adds a promise, or the page to one that another page has, too.
-void PromiseReader::add(PromiseView view) {
+void PromiseReader::add(const std::string& url, PromiseView view) {
+  const Lab* lab = registry_.find_owner(url);
+  if (lab != nullptr) view.lab_id = lab->id;
+  view.id = analysis::promise_id(owner_of(lab, url), view.promise.letters);
   const auto [known, is_new] = views_.try_emplace(view.id, view);
   if (is_new) return;
   PromiseView& older = known->second;
@@ -119,7 +171,9 @@ void PromiseReader::add(PromiseView view) {
   older.is_present = is_present;
 }
 
-std::vector<PromiseView> PromiseReader::finish(const ReviewBook& reviews) && {
+Result<std::vector<PromiseView>> PromiseReader::finish(const ReviewBook& reviews) && {
+  const std::vector<ShowingCapture> captures = TRY(find_captures());
+  TRY(read_captures(captures));
   std::vector<PromiseView> views;
   views.reserve(views_.size());
   const Day today = analysis::day_of(query_.as_of);
@@ -137,11 +191,14 @@ std::vector<PromiseView> PromiseReader::finish(const ReviewBook& reviews) && {
 
 Result<std::vector<PromiseView>> read_promises(Ledger& ledger, const parsers::Registry& registry,
                                                const PromiseQuery& query) {
-  PromiseReader reader = TRY(PromiseReader::begin(ledger, query));
-  TRY(for_each_statement(
-      ledger, registry, StatementFilter(),
-      [&](const StatementHistory& statement) { return reader.take(statement); }));
-  return std::move(reader).finish(TRY(ReviewBook::read(ledger)));
+  PromiseReader reader = TRY(PromiseReader::begin(ledger, registry, query));
+  const auto take = [&](const StatementHistory& statement) -> Result<void> {
+    reader.take(statement);
+    return {};
+  };
+  TRY(for_each_statement(ledger, registry, StatementFilter(), take));
+  const ReviewBook reviews = TRY(ReviewBook::read(ledger));
+  return std::move(reader).finish(reviews);
 }
 
 Result<bool> has_promise(Ledger& ledger, const parsers::Registry& registry, const std::string& id) {

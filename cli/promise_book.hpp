@@ -2,7 +2,6 @@
 // Promises with a deadline among the statements that the ledger knows, shown or gone, and what came
 // of them.
 
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
@@ -11,8 +10,8 @@
 
 #include "analysis/promises/promise_finder.hpp"
 #include "cli/ledger.hpp"
+#include "cli/page_owner.hpp"
 #include "cli/review_book.hpp"
-#include "cli/source_history.hpp"
 #include "cli/statement_history.hpp"
 #include "core/promise.hpp"
 #include "core/result.hpp"
@@ -44,39 +43,62 @@ struct PromiseQuery {
   std::optional<Day> due_before;  ///< Only those with a date before this day.
 };
 
-/// Gathers promises from the statements of a ledger, handed in page by page. One thread only.
+/// Gathers promises from the statements of a ledger, handed in page by page. Which sentences may be
+/// promises is told by how they are stored; what these promise is read in the captures that first
+/// showed them. One thread only.
 class PromiseReader {
  public:
-  /// The ledger must outlive the reader. Config when the lexicon does not compile.
-  [[nodiscard]] static Result<PromiseReader> begin(Ledger& ledger, PromiseQuery query);
+  /// Ledger and registry must outlive the reader. Config when the lexicon does not compile.
+  [[nodiscard]] static Result<PromiseReader> begin(Ledger& ledger,
+                                                   const parsers::Registry& registry,
+                                                   PromiseQuery query);
 
-  /// Notes what the statement's wordings promise.
-  [[nodiscard]] Result<void> take(const StatementHistory& statement);
+  /// Notes which of the statement's wordings may be promises.
+  void take(const StatementHistory& statement);
 
   /// What was found, with what people said of it, by their last day, those without a date last;
-  /// then by lab, page and id.
-  [[nodiscard]] std::vector<PromiseView> finish(const ReviewBook& reviews) &&;
+  /// then by lab, page and id. Cost: a parse of each capture that first showed a promise, on all
+  /// processors; a few bodies are in memory at a time.
+  [[nodiscard]] Result<std::vector<PromiseView>> finish(const ReviewBook& reviews) &&;
 
  private:
-  PromiseReader(Ledger& ledger, analysis::PromiseFinder finder, PromiseQuery query)
-      : ledger_(ledger), finder_(std::move(finder)), query_(std::move(query)) {}
+  /// A capture that first showed sentences which may be promises.
+  struct ShowingCapture {
+    std::string url;
+    Instant at;
+    FetchId fetch;                      ///< Of the wording that it shows.
+    std::optional<Instant> not_before;  ///< The last usable capture before it; empty: none.
+    std::string payload;                ///< In hex; empty when it is not known.
+    std::vector<SegmentRecord> sentences;
+  };
+  struct ReadCapture;
+  using Sentences = std::map<Instant, std::vector<SegmentRecord>>;  // By first sight.
 
-  [[nodiscard]] Result<void> take_wording(const std::string& lab, const std::string& url,
-                                          const db::WordingRow& row);
-  [[nodiscard]] Result<std::reference_wrapper<const SourceHistory>> history_of(
-      const std::string& url);
-  void add(PromiseView view);
+  PromiseReader(Ledger& ledger, const parsers::Registry& registry, analysis::PromiseFinder finder,
+                PromiseQuery query)
+      : ledger_(ledger),
+        registry_(registry),
+        owners_(registry),
+        finder_(std::move(finder)),
+        query_(std::move(query)) {}
+
+  [[nodiscard]] Result<std::vector<ShowingCapture>> find_captures();
+  [[nodiscard]] Result<void> read_captures(const std::vector<ShowingCapture>& captures);
+  void read_promises_of(const ShowingCapture& capture, ReadCapture& read) const;
+  void add_promises(const ShowingCapture& capture, const ReadCapture& read);
+  void add(const std::string& url, PromiseView view);
 
   Ledger& ledger_;
+  const parsers::Registry& registry_;
+  PageOwners owners_;
   analysis::PromiseFinder finder_;
   PromiseQuery query_;
-  std::string history_url_;  // Of the page whose history was asked for last.
-  SourceHistory history_;
-  std::map<std::string, PromiseView> views_;  // By id.
+  std::map<std::string, Sentences> sentences_;  // By URL.
+  std::map<std::string, PromiseView> views_;    // By id.
 };
 
-/// The promises of the ledger, in the order of PromiseReader::finish. Cost: a look at every
-/// statement. Pages that `analyze` has not read have none yet.
+/// The promises of the ledger, as PromiseReader::finish gives them. Pages that `analyze` has not
+/// read have none yet.
 [[nodiscard]] Result<std::vector<PromiseView>> read_promises(Ledger& ledger,
                                                              const parsers::Registry& registry,
                                                              const PromiseQuery& query);

@@ -111,15 +111,16 @@ Result<void> fill_statements(Ledger& ledger, const parsers::Registry& registry,
   const ReviewBook reviews = TRY(ReviewBook::read(ledger));
   StatementLister lister(ledger, reviews, model);
   ClaimReader claims(registry, reviews, model.as_of);
-  CouplingReader coupling = TRY(CouplingReader::begin(ledger, reviews, model.as_of));
+  CouplingReader coupling = TRY(CouplingReader::begin(ledger, registry, reviews, model.as_of));
   const auto take = [&](const StatementHistory& statement) -> Result<void> {
     TRY(claims.take(statement));
-    TRY(coupling.take(statement));
+    coupling.take(statement);
     return lister.take(statement);
   };
   TRY(for_each_statement(ledger, registry, StatementFilter(), take));
   lister.sort();
-  fill_compute(facts, std::move(coupling).finish(facts), std::move(claims).finish(facts), model);
+  const CouplingBook coupled = TRY(std::move(coupling).finish(facts));
+  fill_compute(facts, coupled, std::move(claims).finish(facts), model);
   return {};
 }
 

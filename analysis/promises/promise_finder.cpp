@@ -67,17 +67,14 @@ Result<PromiseFinder> PromiseFinder::compile(const Lexicon& lexicon) {
   return PromiseFinder(std::move(statements), std::move(figures), std::move(deadlines));
 }
 
-std::vector<Deadline> PromiseFinder::deadlines_of(const std::vector<StatementKind>& kinds,
-                                                  std::optional<StatementLevel> level,
-                                                  const std::string& sentence,
-                                                  const SayingDay& said) const {
+bool PromiseFinder::can_be_promise(const std::vector<StatementKind>& kinds,
+                                   std::optional<StatementLevel> level, const std::string& sentence,
+                                   const SayingDay& said) const {
   Statement statement;
   statement.kinds = kinds;
   statement.level = level;
-  if (!can_promise(statement)) return {};
-  DeadlineReading reading = deadlines_.read(plain_text(sentence), said);
-  if (!is_promise(statement, sentence, reading)) return {};
-  return std::move(reading.deadlines);
+  return can_promise(statement) &&
+         is_promise(statement, sentence, deadlines_.read(plain_text(sentence), said));
 }
 
 bool PromiseFinder::is_promise(const Statement& statement, const std::string& sentence,

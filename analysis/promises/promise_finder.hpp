@@ -46,12 +46,11 @@ class PromiseFinder {
   /// Config when the lexicon does not compile.
   [[nodiscard]] static Result<PromiseFinder> compile(const Lexicon& lexicon);
 
-  /// The deadlines of a sentence that is read as stating this, said on that day; none when it is no
-  /// promise. Cheap beside promises_of.
-  [[nodiscard]] std::vector<Deadline> deadlines_of(const std::vector<StatementKind>& kinds,
-                                                   std::optional<StatementLevel> level,
-                                                   const std::string& sentence,
-                                                   const SayingDay& said) const;
+  /// Whether a sentence that is read as stating this can be a promise, said on that day; cheap
+  /// beside promises_of, which has the last word.
+  [[nodiscard]] bool can_be_promise(const std::vector<StatementKind>& kinds,
+                                    std::optional<StatementLevel> level,
+                                    const std::string& sentence, const SayingDay& said) const;
 
   /// The promises of the main text, in the document's order; all of it was said on `said`.
   /// Permissions ("may") and ways out are none. Linear in the document.

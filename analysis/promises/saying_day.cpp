@@ -48,15 +48,9 @@ std::optional<DayRange> days_of(const StatedDate& date) {
 
 SayingDay saying_day(const Document& document, Instant captured,
                      std::optional<Instant> not_before) {
-  const BelievedDates dates = believe_dates(document, captured);
-  return saying_day(dates.published, dates.modified, captured, not_before);
-}
-
-SayingDay saying_day(const std::optional<StatedDate>& stated_publication,
-                     const std::optional<StatedDate>& stated_change, Instant captured,
-                     std::optional<Instant> not_before) {
   const Day seen = day_of(captured);
-  const auto modified = days_up_to(stated_change, seen);
+  const BelievedDates dates = believe_dates(document, captured);
+  const auto modified = days_up_to(dates.modified, seen);
   if (not_before) {
     const Day unseen = day_of(*not_before);
     if (modified && modified->last >= unseen) {
@@ -66,7 +60,7 @@ SayingDay saying_day(const std::optional<StatedDate>& stated_publication,
     }
     return {.first = unseen, .last = seen, .basis = DeadlineBasis::Captured};
   }
-  const auto published = days_up_to(stated_publication, seen);
+  const auto published = days_up_to(dates.published, seen);
   if (!published && !modified) {
     return {.first = {}, .last = seen, .basis = DeadlineBasis::Captured};
   }

@@ -216,13 +216,13 @@ Result<Books> read_books(Ledger* ledger, const parsers::Registry& registry,
   if (ledger == nullptr) return Books{CouplingBook(facts, as_of), {}, {}, {}};
   ReviewBook reviews = TRY(ReviewBook::read(*ledger));
   ClaimReader claims(registry, reviews, as_of);
-  CouplingReader coupling = TRY(CouplingReader::begin(*ledger, reviews, as_of));
+  CouplingReader coupling = TRY(CouplingReader::begin(*ledger, registry, reviews, as_of));
   const auto take = [&](const StatementHistory& statement) -> Result<void> {
-    TRY(claims.take(statement));
-    return coupling.take(statement);
+    coupling.take(statement);
+    return claims.take(statement);
   };
   TRY(for_each_statement(*ledger, registry, StatementFilter(), take));
-  CouplingBook coupled = std::move(coupling).finish(facts);
+  CouplingBook coupled = TRY(std::move(coupling).finish(facts));
   ClaimBook claimed = std::move(claims).finish(facts);
   std::vector<const Lab*> labs;
   for (const Lab& lab : registry.labs())
