@@ -221,6 +221,7 @@ Result<void> Deriver::take_document(SourceId source, Live& live, const db::Fetch
     analysis::SourceMemory restored = TRY(restore_memory(source, live.cursor));
     live.memory = std::move(restored);
   }
+  const std::optional<Instant> before = live.cursor.usable_at;
   analysis::Finding finding;
   finding.problems = problems_around(row.record, parsed);
   if (finding.problems.empty()) {
@@ -251,7 +252,9 @@ Result<void> Deriver::take_document(SourceId source, Live& live, const db::Fetch
   }
   TRY(ledger_.derived().add_capture(source, capture));
   if (wordings_ == WordingPolicy::Read) {
-    TRY(statements_.take(source, row, document, parsed.segmentation, finding.wordings));
+    TRY(statements_.take(
+        source, row, document,
+        {.segmentation = parsed.segmentation, .fresh = finding.wordings, .not_before = before}));
   } else {
     live.is_unread = live.is_unread || !finding.wordings.empty();
   }

@@ -27,7 +27,7 @@ namespace labledger::cli {
 /// Names the parsers and the analysis that made what is derived. A source derived under another
 /// name is derived anew before anything is added to it. Raise it with every change of what they
 /// give.
-inline constexpr std::string_view kDerivedBy = "7";
+inline constexpr std::string_view kDerivedBy = "8";
 
 /// The same of a source with wordings that were not read for what they state. Whoever reads derives
 /// it anew.

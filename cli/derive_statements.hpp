@@ -1,6 +1,7 @@
 #pragma once
 // Statements in the derive step: what the wordings that a capture shows for the first time say.
 
+#include <optional>
 #include <vector>
 
 #include "analysis/segments.hpp"
@@ -14,6 +15,13 @@
 #include "parsers/registry/registry.hpp"
 
 namespace labledger::cli {
+
+/// The wordings that a capture shows for the first time.
+struct FreshWordings {
+  const analysis::Segmentation& segmentation;  ///< Of the whole document.
+  const std::vector<analysis::NewWording>& fresh;
+  std::optional<Instant> not_before;  ///< The last usable capture, without them; empty: none.
+};
 
 /// Derives statements. One thread only.
 class StatementDeriver {
@@ -29,11 +37,27 @@ class StatementDeriver {
   /// there is no new wording, else it is linear in the document. Call inside the transaction that
   /// stores the capture.
   [[nodiscard]] Result<void> take(SourceId source, const db::FetchRow& row,
-                                  const Document& document,
-                                  const analysis::Segmentation& segmentation,
-                                  const std::vector<analysis::NewWording>& wordings);
+                                  const Document& document, const FreshWordings& wordings);
 
  private:
+  /// A capture whose wordings are read.
+  struct Reading {
+    SourceId source;
+    const db::FetchRow& row;
+    const Document& document;
+    const FreshWordings& wordings;
+    PageOwner page;
+    DocumentKind kind = DocumentKind::Other;
+  };
+
+  /// How one wording is read, given what its sentence states.
+  [[nodiscard]] Result<db::ReadingRow> read(const Reading& capture,
+                                            const analysis::NewWording& wording,
+                                            Statement statement);
+  /// Marks the readings that are promises.
+  [[nodiscard]] Result<void> mark_promises(const Reading& capture,
+                                           std::vector<db::ReadingRow>& readings);
+
   Ledger& ledger_;
   DeriveTools& tools_;
   PageOwners owners_;

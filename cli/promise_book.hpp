@@ -8,10 +8,11 @@
 #include <utility>
 #include <vector>
 
+#include "analysis/promises/deadline_reader.hpp"
 #include "analysis/promises/promise_finder.hpp"
 #include "cli/ledger.hpp"
-#include "cli/page_owner.hpp"
 #include "cli/review_book.hpp"
+#include "cli/source_history.hpp"
 #include "cli/statement_history.hpp"
 #include "core/promise.hpp"
 #include "core/result.hpp"
@@ -43,9 +44,7 @@ struct PromiseQuery {
   std::optional<Day> due_before;  ///< Only those with a date before this day.
 };
 
-/// Gathers promises from the statements of a ledger, handed in page by page. Which sentences may be
-/// promises is told by how they are stored; what these promise is read in the captures that first
-/// showed them. One thread only.
+/// Gathers promises from the statements of a ledger, handed in one by one. One thread only.
 class PromiseReader {
  public:
   /// Ledger and registry must outlive the reader. Config when the lexicon does not compile.
@@ -53,48 +52,30 @@ class PromiseReader {
                                                    const parsers::Registry& registry,
                                                    PromiseQuery query);
 
-  /// Notes which of the statement's wordings may be promises.
+  /// Notes what the statement's wordings promise.
   void take(const StatementHistory& statement);
 
   /// What was found, with what people said of it, by their last day, those without a date last;
-  /// then by lab, page and id. Cost: a parse of each capture that first showed a promise, on all
-  /// processors; a few bodies are in memory at a time.
+  /// then by lab, page and id.
   [[nodiscard]] Result<std::vector<PromiseView>> finish(const ReviewBook& reviews) &&;
 
  private:
-  /// A capture that first showed sentences which may be promises.
-  struct ShowingCapture {
-    std::string url;
-    Instant at;
-    FetchId fetch;                      ///< Of the wording that it shows.
-    std::optional<Instant> not_before;  ///< The last usable capture before it; empty: none.
-    std::string payload;                ///< In hex; empty when it is not known.
-    std::vector<SegmentRecord> sentences;
-  };
-  struct ReadCapture;
-  using Sentences = std::map<Instant, std::vector<SegmentRecord>>;  // By first sight.
-
-  PromiseReader(Ledger& ledger, const parsers::Registry& registry, analysis::PromiseFinder finder,
-                PromiseQuery query)
+  PromiseReader(Ledger& ledger, const parsers::Registry& registry,
+                analysis::DeadlineReader deadlines, PromiseQuery query)
       : ledger_(ledger),
         registry_(registry),
-        owners_(registry),
-        finder_(std::move(finder)),
+        deadlines_(std::move(deadlines)),
         query_(std::move(query)) {}
 
-  [[nodiscard]] Result<std::vector<ShowingCapture>> find_captures();
-  [[nodiscard]] Result<void> read_captures(const std::vector<ShowingCapture>& captures);
-  void read_promises_of(const ShowingCapture& capture, ReadCapture& read) const;
-  void add_promises(const ShowingCapture& capture, const ReadCapture& read);
-  void add(const std::string& url, PromiseView view);
+  void add_promise(const std::string& url, const SourceHistory& history, const db::WordingRow& row);
+  void add(PromiseView view);
 
   Ledger& ledger_;
   const parsers::Registry& registry_;
-  PageOwners owners_;
-  analysis::PromiseFinder finder_;
+  analysis::DeadlineReader deadlines_;
   PromiseQuery query_;
-  std::map<std::string, Sentences> sentences_;  // By URL.
-  std::map<std::string, PromiseView> views_;    // By id.
+  std::map<std::string, std::vector<db::WordingRow>> wordings_;  // That promise, by URL.
+  std::map<std::string, PromiseView> views_;                     // By id.
 };
 
 /// The promises of the ledger, as PromiseReader::finish gives them. Pages that `analyze` has not

@@ -331,12 +331,18 @@ CREATE VIRTUAL TABLE search_index USING fts5(
   words, facets, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2');
 )sql";
 
-constexpr std::array<const char*, 5> kSteps = {kStep1, kStep2, kStep3, kReview, kStatements};
+/// Step 6. What wordings promise by a time; derived. NULL for most.
+constexpr const char* kPromises = R"sql(
+ALTER TABLE reading ADD COLUMN promise TEXT;
+)sql";
+
+constexpr std::array<const char*, 6> kSteps = {kStep1,  kStep2,      kStep3,
+                                               kReview, kStatements, kPromises};
 
 /// Setting a PRAGMA takes no bound value, so each step's number is part of its constant.
-constexpr std::array<const char*, 5> kCountStep = {"PRAGMA user_version=1", "PRAGMA user_version=2",
-                                                   "PRAGMA user_version=3", "PRAGMA user_version=4",
-                                                   "PRAGMA user_version=5"};
+constexpr std::array<const char*, 6> kCountStep = {
+    "PRAGMA user_version=1", "PRAGMA user_version=2", "PRAGMA user_version=3",
+    "PRAGMA user_version=4", "PRAGMA user_version=5", "PRAGMA user_version=6"};
 static_assert(kSteps.size() == kCountStep.size());
 
 Error not_a_ledger(const Database& database) {

@@ -125,7 +125,27 @@ std::optional<std::uint64_t> as_hash(const std::optional<std::int64_t>& number) 
   "r.categories, r.level, r.speaker, r.quantities, r.heading, r.prefix, r.suffix, "       \
   "r.span_begin, r.span_end, r.lab, s.text, s.role, s.present, s.runs, s.first_seen, "    \
   "s.last_change, "                                                                       \
-  "s.last_seen FROM "
+  "s.last_seen, r.promise FROM "
+
+/// "commitment compute;binding;lab": kinds, level and speaker.
+std::string stored(const PromiseReading& promise) {
+  std::string text = joined(promise.kinds);
+  text.append(";").append(promise.level ? name_of(*promise.level) : std::string_view());
+  return text.append(";").append(name_of(promise.speaker));
+}
+
+std::optional<PromiseReading> read_promise(std::string_view text) {
+  if (text.empty()) return std::nullopt;
+  const std::size_t level = text.find(';');
+  const std::size_t speaker = text.rfind(';');
+  PromiseReading promise;
+  for_each_word(text.substr(0, level), [&](std::string_view name) {
+    if (const auto kind = from_name<StatementKind>(name)) promise.kinds.push_back(*kind);
+  });
+  promise.level = from_name<StatementLevel>(text.substr(level + 1, speaker - level - 1));
+  promise.speaker = from_name<Speaker>(text.substr(speaker + 1)).value_or(Speaker::Lab);
+  return promise;
+}
 
 WordingRow read_row(const Rows& rows) {
   WordingRow row;
@@ -159,6 +179,7 @@ WordingRow read_row(const Rows& rows) {
   row.segment.last_change = rows.instant(23);
   row.segment.last_seen = rows.instant(24);
   reading.lab = rows.text(17);
+  reading.promise = read_promise(rows.bytes(25));
   reading.quote.exact = row.segment.text;
   return row;
 }
@@ -203,14 +224,16 @@ Result<void> StatementStore::add(const ReadingRow& reading, const std::string& u
   const StatementColumns columns(reading);
   const std::string kinds = joined(reading.kinds);
   const std::string categories = joined(reading.categories);
+  std::optional<std::string> promise;
+  if (reading.promise) promise = stored(*reading.promise);
   TRY(database_.run(
       "INSERT INTO reading (id, source, key, fetch, replaced, statement, document, kinds, "
       "categories, level, speaker, quantities, heading, prefix, suffix, span_begin, span_end, "
-      "lab) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      "lab, promise) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
       number, reading.source, static_cast<std::int64_t>(reading.key), reading.fetch,
       as_integer(reading.replaced), as_integer(reading.statement), columns.document, kinds,
       categories, columns.level, columns.speaker, columns.quantities, columns.heading,
-      columns.prefix, columns.suffix, columns.begin, columns.end, reading.lab));
+      columns.prefix, columns.suffix, columns.begin, columns.end, reading.lab, promise));
   return database_.run("INSERT INTO search_index (rowid, words, facets) VALUES (?, ?, ?)", number,
                        search_form(text),
                        facets_of(reading.source, reading.lab, kinds, categories,

@@ -17,6 +17,14 @@
 
 namespace labledger::db {
 
+/// What a wording that says by when something will be done promises, going by the rules alone: a
+/// promise is nothing that only a model saw.
+struct PromiseReading {
+  std::vector<StatementKind> kinds;     ///< Ascending, never empty.
+  std::optional<StatementLevel> level;  ///< Of a commitment.
+  Speaker speaker = Speaker::Lab;
+};
+
 /// How one wording is read. Most state nothing: they have no kinds, and are there to be searched.
 struct ReadingRow {
   SourceId source;
@@ -32,6 +40,7 @@ struct ReadingRow {
   Speaker speaker = Speaker::Lab;  ///< … as this …
   std::string quantities;  ///< … and this, a JSON array; empty when there is no figure …
   Quote quote;             ///< … and the quote's context. `exact` is the wording's text.
+  std::optional<PromiseReading> promise;  ///< Empty when it promises nothing by a time.
 };
 
 /// A wording, how it is read, and when it was there.

@@ -48,9 +48,15 @@ std::optional<DayRange> days_of(const StatedDate& date) {
 
 SayingDay saying_day(const Document& document, Instant captured,
                      std::optional<Instant> not_before) {
-  const Day seen = day_of(captured);
   const BelievedDates dates = believe_dates(document, captured);
-  const auto modified = days_up_to(dates.modified, seen);
+  return saying_day(dates.published, dates.modified, captured, not_before);
+}
+
+SayingDay saying_day(const std::optional<StatedDate>& stated_publication,
+                     const std::optional<StatedDate>& stated_change, Instant captured,
+                     std::optional<Instant> not_before) {
+  const Day seen = day_of(captured);
+  const auto modified = days_up_to(stated_change, seen);
   if (not_before) {
     const Day unseen = day_of(*not_before);
     if (modified && modified->last >= unseen) {
@@ -60,7 +66,7 @@ SayingDay saying_day(const Document& document, Instant captured,
     }
     return {.first = unseen, .last = seen, .basis = DeadlineBasis::Captured};
   }
-  const auto published = days_up_to(dates.published, seen);
+  const auto published = days_up_to(stated_publication, seen);
   if (!published && !modified) {
     return {.first = {}, .last = seen, .basis = DeadlineBasis::Captured};
   }

@@ -29,4 +29,9 @@ struct DayRange {
 [[nodiscard]] SayingDay saying_day(const Document& document, Instant captured,
                                    std::optional<Instant> not_before);
 
+/// The same by the document's dates that are believed at the capture.
+[[nodiscard]] SayingDay saying_day(const std::optional<StatedDate>& stated_publication,
+                                   const std::optional<StatedDate>& stated_change, Instant captured,
+                                   std::optional<Instant> not_before);
+
 }  // namespace labledger::analysis

@@ -1,5 +1,6 @@
 #include "db/statement_store.hpp"
 
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,6 +30,8 @@ struct Stored {
     return *std::move(row);
   }
 
+  std::optional<PromiseReading> promise;  // Of what is put next, where it states something.
+
   void put(const FetchRow& page, std::uint64_t key, const std::string& text, std::int64_t day,
            const std::vector<StatementKind>& kinds = {}, const std::string& lab = "") {
     SegmentRecord segment;
@@ -50,6 +53,7 @@ struct Stored {
       reading.speaker = Speaker::LabQuoted;
       reading.quantities = "[1]";
       reading.quote = {.exact = text, .prefix = "p", .suffix = "s", .span = {3, 9}, .heading = "H"};
+      reading.promise = promise;
     }
     auto transaction = Transaction::begin(database);
     REQUIRE(transaction.has_value());
@@ -93,6 +97,32 @@ TEST_CASE("what is stored of a statement is read again", "[db]") {
   CHECK(rows->front().segment.first_seen == Instant{2 * kDay});
   CHECK(stored.statements.statement_of(page.source, 7).value() == 8U);
   CHECK_FALSE(stored.statements.statement_of(page.source, 9).value().has_value());
+}
+
+TEST_CASE("what a wording promises is read again, with a level and without", "[db]") {
+  Stored stored;
+  const FetchRow page = stored.page("https://lab.example/a");
+  stored.put(page, 1, "We test models.", 1, {StatementKind::Commitment});
+  stored.promise = PromiseReading{.kinds = {StatementKind::Commitment, StatementKind::Compute},
+                                  .level = StatementLevel::Aspirational,
+                                  .speaker = Speaker::LabQuoted};
+  stored.put(page, 2, "We aim to have 10 clusters by 2027.", 2, {StatementKind::Commitment});
+  stored.promise = PromiseReading{.kinds = {StatementKind::Funding}, .level = std::nullopt};
+  stored.put(page, 3, "We will raise $1B by 2027.", 3, {StatementKind::Funding});
+  const auto rows = stored.statements.telling(page.source);
+  REQUIRE(rows.has_value());
+  REQUIRE(rows->size() == 3);
+  CHECK_FALSE((*rows)[0].reading.promise.has_value());
+  const auto& leveled = (*rows)[1].reading.promise;
+  REQUIRE(leveled.has_value());
+  CHECK(leveled->kinds == std::vector{StatementKind::Commitment, StatementKind::Compute});
+  CHECK(leveled->level == StatementLevel::Aspirational);
+  CHECK(leveled->speaker == Speaker::LabQuoted);
+  const auto& plain = (*rows)[2].reading.promise;
+  REQUIRE(plain.has_value());
+  CHECK(plain->kinds == std::vector{StatementKind::Funding});
+  CHECK_FALSE(plain->level.has_value());
+  CHECK(plain->speaker == Speaker::Lab);
 }
 
 TEST_CASE("a search finds words in any form, and phrases only side by side", "[db]") {
