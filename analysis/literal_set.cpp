@@ -14,8 +14,8 @@ std::size_t index_of(char byte) {
 LiteralSet::LiteralSet(std::span<const std::string> literals) {
   for (const std::string& literal : literals) {
     for (const char byte : literal) {
-      std::uint8_t& kind = kind_of_[index_of(byte)];
-      if (kind == 0) kind = static_cast<std::uint8_t>(kinds_++);
+      std::uint16_t& kind = kind_of_[index_of(byte)];
+      if (kind == 0) kind = static_cast<std::uint16_t>(kinds_++);
     }
   }
   moves_.resize(kinds_);

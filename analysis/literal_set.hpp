@@ -19,8 +19,8 @@ class LiteralSet {
   /// Holds nothing, and finds nothing.
   LiteralSet() : LiteralSet(std::span<const std::string>()) {}
 
-  /// None of the strings is empty. Cost: the sum of their lengths, times the number of different
-  /// bytes in them; as much memory, four bytes each.
+  /// None of the strings is empty or has a capital ASCII letter. Cost: the sum of their lengths,
+  /// times the number of different bytes in them; as much memory, four bytes each.
   explicit LiteralSet(std::span<const std::string> literals);
 
   /// Which of the strings are in the text, capital ASCII letters of which count as small ones:
@@ -34,7 +34,7 @@ class LiteralSet {
   void add(std::string_view literal, int index);
   void link();
 
-  std::array<std::uint8_t, 256> kind_of_{};  // Of a byte; 0: in none of the strings.
+  std::array<std::uint16_t, 256> kind_of_{};  // Of a byte; 0: in none of the strings.
   std::size_t kinds_ = 1;
   std::vector<State> moves_;     // kinds_ a state; 0 is the state where nothing has begun.
   std::vector<int> literal_of_;  // That ends in a state; -1: none.

@@ -31,11 +31,11 @@ class StatementDeriver {
       : ledger_(ledger), tools_(tools), owners_(registry) {}
 
   /// Reads the new wordings of a capture where they stand in its document, and stores how they are
-  /// read. A wording that takes the place of one that belongs to a statement is a wording of the
-  /// same statement, also when it states nothing; any other that states something begins one. Of
-  /// a heading path 300 characters are stored, and of a sentence 50 figures. Costs nothing when
-  /// there is no new wording, else it is linear in the document. Call inside the transaction that
-  /// stores the capture.
+  /// read, and what they promise by a time. A wording that takes the place of one that belongs to a
+  /// statement is a wording of the same statement, also when it states nothing; any other that
+  /// states something begins one. Of a heading path 300 characters are stored, and of a sentence 50
+  /// figures. Costs nothing when there is no new wording, else it is linear in the document. Call
+  /// inside the transaction that stores the capture.
   [[nodiscard]] Result<void> take(SourceId source, const db::FetchRow& row,
                                   const Document& document, const FreshWordings& wordings);
 

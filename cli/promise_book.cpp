@@ -53,8 +53,8 @@ Result<PromiseReader> PromiseReader::begin(Ledger& ledger, const parsers::Regist
 }
 
 void PromiseReader::take(const StatementHistory& statement) {
-  const std::string lab = statement.source == nullptr ? "" : statement.source->lab_id;
-  if (!query_.lab.empty() && lab != query_.lab) return;
+  const Lab* const lab = query_.lab.empty() ? nullptr : registry_.find_owner(statement.url);
+  if (!query_.lab.empty() && (lab == nullptr || lab->id != query_.lab)) return;
   for (const SeenWording& wording : statement.wordings) {
     const SegmentRecord& segment = wording.row.segment;
     const bool is_asked_for = wording.row.reading.promise && segment.role == BlockRole::Main &&

@@ -148,7 +148,7 @@ reports::Period default_period(Instant as_of) {
 }
 
 Result<ReportFiles> write_report(Ledger& ledger, const ReportRequest& request) {
-  const db::Snapshot snapshot = TRY(db::Snapshot::begin(ledger.database()));
+  const db::Transaction snapshot = TRY(db::Transaction::begin_reading(ledger.database()));
   const reports::ReportModel model = TRY(model_for(ledger, request));
   ReportFolder folder(request.folder);
   PageWriter writer(request, folder);
@@ -171,7 +171,7 @@ Result<ReportFiles> write_report(Ledger& ledger, const ReportRequest& request) {
 }
 
 Result<ReportFiles> write_data(Ledger& ledger, const ReportRequest& request) {
-  const db::Snapshot snapshot = TRY(db::Snapshot::begin(ledger.database()));
+  const db::Transaction snapshot = TRY(db::Transaction::begin_reading(ledger.database()));
   const reports::ReportModel model = TRY(model_for(ledger, request));
   ReportFolder folder(request.folder);
   TRY(write_all(reports::render_data(model), folder));

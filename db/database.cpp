@@ -217,10 +217,17 @@ Result<Rows> Database::query_bound(const char* sql, std::span<const Value> value
 
 Result<Transaction> Transaction::begin(Database& database) {
   TRY(database.run("BEGIN IMMEDIATE"));
-  return Transaction(database);
+  return Transaction(&database);
+}
+
+Result<Transaction> Transaction::begin_reading(Database& database) {
+  if (sqlite3_get_autocommit(database.connection()) == 0) return Transaction(nullptr);
+  TRY(database.run("BEGIN"));
+  return Transaction(&database);
 }
 
 Result<void> Transaction::commit() {
+  if (database_ == nullptr) return {};
   TRY(database_->run("COMMIT"));  // On failure the destructor rolls back.
   database_ = nullptr;
   return {};
@@ -229,17 +236,6 @@ Result<void> Transaction::commit() {
 Transaction::~Transaction() {
   if (database_ == nullptr || sqlite3_get_autocommit(database_->connection()) != 0) return;
   // A failed ROLLBACK leaves nothing to do: SQLite rolls back at the next open.
-  sqlite3_exec(database_->connection(), "ROLLBACK", nullptr, nullptr, nullptr);
-}
-
-Result<Snapshot> Snapshot::begin(Database& database) {
-  if (sqlite3_get_autocommit(database.connection()) == 0) return Snapshot(nullptr);
-  TRY(database.run("BEGIN"));
-  return Snapshot(&database);
-}
-
-Snapshot::~Snapshot() {
-  if (database_ == nullptr || sqlite3_get_autocommit(database_->connection()) != 0) return;
   sqlite3_exec(database_->connection(), "ROLLBACK", nullptr, nullptr, nullptr);
 }
 

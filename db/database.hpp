@@ -151,10 +151,14 @@ class Database {
   std::unordered_map<const char*, PreparedStatement> statements_;
 };
 
-/// A write transaction: takes the write lock at once, rolls back unless committed.
+/// A transaction: rolls back unless committed. Must not outlive the Database.
 class Transaction {
  public:
+  /// To write: takes the write lock at once.
   [[nodiscard]] static Result<Transaction> begin(Database& database);
+  /// To read one state of the ledger: what other processes commit meanwhile is not seen, and no
+  /// query takes a lock of its own. Within another transaction it is that one's state.
+  [[nodiscard]] static Result<Transaction> begin_reading(Database& database);
 
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
@@ -166,26 +170,8 @@ class Transaction {
   [[nodiscard]] Result<void> commit();
 
  private:
-  explicit Transaction(Database& database) : database_(&database) {}
-  Database* database_;  // Null when committed or moved from.
-};
-
-/// One state of the ledger for as long as the object lives: what other processes commit meanwhile
-/// is not seen, and reading takes no lock for each query. Within a transaction it is that one's
-/// state. Must not outlive the Database.
-class Snapshot {
- public:
-  [[nodiscard]] static Result<Snapshot> begin(Database& database);
-
-  Snapshot(const Snapshot&) = delete;
-  Snapshot& operator=(const Snapshot&) = delete;
-  Snapshot(Snapshot&& other) noexcept : database_(std::exchange(other.database_, nullptr)) {}
-  Snapshot& operator=(Snapshot&&) = delete;
-  ~Snapshot();
-
- private:
-  explicit Snapshot(Database* database) : database_(database) {}
-  Database* database_;  // Null within a transaction, and when moved from.
+  explicit Transaction(Database* database) : database_(database) {}
+  Database* database_;  // Null when committed, moved from, or reading within another one.
 };
 
 }  // namespace labledger::db

@@ -96,7 +96,7 @@ TEST_CASE("a snapshot does not see what others commit while it lasts", "[db]") {
   };
   add("https://lab.example/one");
   {
-    const auto snapshot = Snapshot::begin(*reader);
+    const auto snapshot = Transaction::begin_reading(*reader);
     REQUIRE(snapshot.has_value());
     CHECK(count() == 1);
     add("https://lab.example/two");
@@ -109,7 +109,7 @@ TEST_CASE("a snapshot within a transaction is the transaction's, and does not en
   TestLedger ledger;
   auto transaction = Transaction::begin(*ledger.database);
   REQUIRE(transaction.has_value());
-  CHECK(Snapshot::begin(*ledger.database).has_value());
+  CHECK(Transaction::begin_reading(*ledger.database).has_value());
   REQUIRE(ledger.database->run("INSERT INTO source (url) VALUES (?)", "https://lab.example/")
               .has_value());
   REQUIRE(transaction->commit().has_value());
