@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "alerts/event_words.hpp"
+#include "core/byte_set.hpp"
 #include "core/names.hpp"
 #include "core/utf8.hpp"
 #include "core/visible_text.hpp"
@@ -27,14 +28,14 @@ std::string short_line(std::string_view foreign) {
 /// else empty.
 std::string web_address(std::string_view url) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
-  constexpr std::string_view kSafe = "-._~:/?#@!&*+,;=%()[]";
+  constexpr ByteSet kSafe("-._~:/?#@!&*+,;=%()[]");
   const bool is_web = url.starts_with("https://") || url.starts_with("http://");
   if (!is_web) return {};
   std::string out;
   for (const char c : url) {
     const auto byte = static_cast<unsigned char>(c);
-    const bool is_plain = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
-                          (c >= 'A' && c <= 'Z') || kSafe.find(c) != std::string_view::npos;
+    const bool is_plain =
+        (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || kSafe.has(c);
     if (is_plain) {
       out += c;
     } else {

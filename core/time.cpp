@@ -70,13 +70,23 @@ CivilDay civil_day(Instant at) {
           static_cast<unsigned>(date.day())};
 }
 
+/// Appends a number with at least so many digits.
+void append_number(std::string& text, int number, std::size_t digits) {
+  std::string written = std::to_string(number < 0 ? -number : number);
+  if (number < 0) text += '-';
+  if (written.size() < digits) text.append(digits - written.size(), '0');
+  text += written;
+}
+
 }  // namespace
 
 std::string format_day(Instant at) {
   const CivilDay date = civil_day(at);
-  std::array<char, 32> out{};
-  std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", date.year, date.month, date.day);
-  return out.data();
+  std::string text;
+  append_number(text, date.year, 4);
+  append_number(text += '-', static_cast<int>(date.month), 2);
+  append_number(text += '-', static_cast<int>(date.day), 2);
+  return text;
 }
 
 std::string format_rfc3339(Instant at) {
@@ -85,14 +95,11 @@ std::string format_rfc3339(Instant at) {
   const auto part = [&](std::int64_t unit, std::int64_t modulus) {
     return static_cast<int>(ms / unit % modulus);
   };
-  std::array<char, 32> out{};
-  std::snprintf(out.data(), out.size(), "T%02d:%02d:%02d", part(3'600'000, 24), part(60'000, 60),
-                part(1000, 60));
-  std::string text = format_day(at) + out.data();
-  if (ms % 1000 != 0) {
-    std::snprintf(out.data(), out.size(), ".%03d", part(1, 1000));
-    text += out.data();
-  }
+  std::string text = format_day(at);
+  append_number(text += 'T', part(3'600'000, 24), 2);
+  append_number(text += ':', part(60'000, 60), 2);
+  append_number(text += ':', part(1000, 60), 2);
+  if (ms % 1000 != 0) append_number(text += '.', part(1, 1000), 3);
   return text += 'Z';
 }
 

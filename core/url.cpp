@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include "core/byte_set.hpp"
+
 namespace labledger {
 namespace {
 
@@ -22,8 +24,8 @@ bool is_hex(char c) {
 /// Characters that may stand in a path or query as they are (RFC 3986, appendix A: pchar, "/",
 /// "?").
 bool is_plain(char c) {
-  return is_alpha(c) || is_digit(c) ||
-         std::string_view("-._~!$&'()*+,;=:@/?").find(c) != std::string_view::npos;
+  constexpr ByteSet kOthers("-._~!$&'()*+,;=:@/?");
+  return is_alpha(c) || is_digit(c) || kOthers.has(c);
 }
 
 void append_escaped(std::string& out, char c) {

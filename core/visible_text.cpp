@@ -55,6 +55,13 @@ Treatment treatment_of(char32_t c) {
   return range != kTreatments.end() && c >= range->first ? range->treatment : Treatment::Keep;
 }
 
+/// Where the characters of ASCII end that are shown as they are; blanks are not among them.
+std::size_t end_of_plain(std::string_view text, std::size_t at) {
+  while (at < text.size() && text[at] > ' ' && text[at] <= '~')
+    ++at;
+  return at;
+}
+
 std::string number_of(char32_t c) {
   std::array<char, 16> out{};
   std::snprintf(out.data(), out.size(), "[U+%04X]", static_cast<unsigned>(c));
@@ -67,6 +74,16 @@ std::string visible_text(std::string_view foreign) {
   std::string out;
   out.reserve(foreign.size());
   for (std::size_t at = 0; at < foreign.size();) {
+    if (const std::size_t end = end_of_plain(foreign, at); end > at) {
+      out += foreign.substr(at, end - at);
+      at = end;
+      continue;
+    }
+    if (foreign[at] == ' ') {
+      if (out.empty() || out.back() != ' ') out += ' ';
+      ++at;
+      continue;
+    }
     const DecodedCharacter character = decode_character(foreign.substr(at));
     const std::string_view bytes = foreign.substr(at, character.size);
     at += character.size;

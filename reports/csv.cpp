@@ -2,14 +2,17 @@
 
 #include <string_view>
 
+#include "core/byte_set.hpp"
+
 namespace labledger::reports {
 namespace {
 
 void append_field(std::string& record, std::string_view text, CsvContent content) {
-  constexpr std::string_view kFormulaStarts = "=+-@\t\r";
-  const bool is_formula = content == CsvContent::Foreign && !text.empty() &&
-                          kFormulaStarts.find(text.front()) != std::string_view::npos;
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+  constexpr ByteSet kFormulaStarts("=+-@\t\r");
+  constexpr ByteSet kActing(",\"\r\n");
+  const bool is_formula =
+      content == CsvContent::Foreign && !text.empty() && kFormulaStarts.has(text.front());
+  if (kActing.find_in(text) == text.size()) {
     record.append(is_formula ? "'" : "").append(text);
     return;
   }
@@ -23,13 +26,18 @@ void append_field(std::string& record, std::string_view text, CsvContent content
 
 }  // namespace
 
+void append_csv_record(std::string& out, const std::vector<CsvField>& fields) {
+  for (const CsvField& field : fields) {
+    if (&field != &fields.front()) out += ',';
+    append_field(out, field.text, field.content);
+  }
+  out += "\r\n";
+}
+
 std::string mixed_csv_record(const std::vector<CsvField>& fields) {
   std::string record;
-  for (const CsvField& field : fields) {
-    if (&field != &fields.front()) record += ',';
-    append_field(record, field.text, field.content);
-  }
-  return record + "\r\n";
+  append_csv_record(record, fields);
+  return record;
 }
 
 std::string csv_record(const std::vector<std::string>& fields) {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "core/byte_set.hpp"
 #include "core/markup_text.hpp"
 #include "core/utf8.hpp"
 #include "core/visible_text.hpp"
@@ -44,7 +45,7 @@ std::pair<std::string_view, std::string_view> tags_of(Emphasis emphasis) {
 /// The address with everything percent-encoded that no URL holds, and escaped.
 std::string address_of(std::string_view url) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
-  constexpr std::string_view kSafe = "-._~:/?#@!$&'()*+,;=%";
+  constexpr ByteSet kSafe("-._~:/?#@!$&'()*+,;=%");
   std::string out;
   bool in_fragment = false;
   for (const char c : url) {
@@ -52,7 +53,7 @@ std::string address_of(std::string_view url) {
     const bool is_letter_or_digit =
         (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     const bool is_second_fragment = c == '#' && std::exchange(in_fragment, in_fragment || c == '#');
-    if (!is_second_fragment && (is_letter_or_digit || kSafe.find(c) != std::string_view::npos)) {
+    if (!is_second_fragment && (is_letter_or_digit || kSafe.has(c))) {
       out += c;
     } else {
       out.append({'%', kHex[byte >> 4U], kHex[byte & 15U]});

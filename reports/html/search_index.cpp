@@ -1,6 +1,7 @@
 #include "reports/html/search_index.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -16,20 +17,26 @@ namespace {
 /// Characters of one entry that can be searched.
 constexpr std::size_t kEntryLimit = 400;
 
-/// A JavaScript string: JSON, with "<" and the line ends of JavaScript written by number.
-std::string script_string(std::string_view foreign) {
+/// Appends a JavaScript string: JSON, with "<" and the line ends of JavaScript written by number.
+void append_script_string(std::string& out, std::string_view foreign) {
+  const auto is_plain = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\' && c != '<';
+  };
   const std::string cleaned = visible_line(first_characters(foreign, kEntryLimit));
-  std::string out = "\"";
-  for (const char c : cleaned) {
-    if (c == '"' || c == '\\') {
-      out.append({'\\', c});
-    } else if (static_cast<unsigned char>(c) < 0x20 || c == '<') {
-      out += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+  out += '"';
+  for (auto at = cleaned.begin(); at != cleaned.end();) {
+    const auto end = std::find_if_not(at, cleaned.end(), is_plain);
+    out.append(at, end);
+    at = end;
+    if (at == cleaned.end()) break;
+    if (*at == '"' || *at == '\\') {
+      out.append({'\\', *at});
     } else {
-      out += c;
+      fmt::format_to(std::back_inserter(out), "\\u{:04x}", static_cast<unsigned>(*at));
     }
+    ++at;
   }
-  return out + '"';
+  out += '"';
 }
 
 /// The entries of one lab, as the body of an array.
@@ -39,8 +46,14 @@ class Part {
            const std::string& day) {
     std::string address = place.page + ".html";
     if (!place.anchor.empty()) address.append("#").append(place.anchor);
-    body_ += fmt::format("[{},{},{},{},{}],\n", script_string(kind), script_string(lab),
-                         script_string(address), script_string(text), script_string(day));
+    body_ += '[';
+    for (const std::string_view value :
+         {kind, std::string_view(lab), std::string_view(address), text, std::string_view(day)}) {
+      append_script_string(body_, value);
+      body_ += ',';
+    }
+    body_.back() = ']';
+    body_ += ",\n";
   }
 
   [[nodiscard]] std::string bytes() const { return "labledgerPart([\n" + body_ + "]);\n"; }

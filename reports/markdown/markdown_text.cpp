@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "core/byte_set.hpp"
 #include "core/check.hpp"
 #include "core/utf8.hpp"
 #include "core/visible_text.hpp"
@@ -22,6 +23,8 @@ bool is_letter_or_digit(char c) {
 /// Whether a renderer may link this word by itself.
 /// @see GFM section 6.9, autolinks (extension).
 bool invites_link(std::string_view word) {
+  constexpr ByteSet kOfAll(":.@");  // Each sign has one of these, and few words do.
+  if (kOfAll.find_in(word) == word.size()) return false;
   constexpr auto kSigns = std::to_array<std::string_view>({"://", "www.", "mailto:", "xmpp:"});
   const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; };
   const auto matches = [&](char written, char sign) { return lower(written) == sign; };
@@ -38,7 +41,8 @@ enum class Position { Start, Inside };
 /// @see GFM sections 4.1 to 4.3, 5.2, 6.1 and 6.2; "$" opens mathematics on GitHub.
 bool acts_as_markup(std::string_view word, std::size_t i, Position position) {
   const char c = word[i];
-  if (std::string_view("\\`*_[]|~$").find(c) != std::string_view::npos) return true;
+  constexpr ByteSet kActing("\\`*_[]|~$");
+  if (kActing.has(c)) return true;
   if (c == '&') {
     const char next = i + 1 < word.size() ? word[i + 1] : ' ';
     return is_letter_or_digit(next) || next == '#';
@@ -86,8 +90,8 @@ std::string escape(std::string_view cleaned) {
       continue;
     }
     // Backticks and pipes end a piece too: neither can stand in the code span of an address.
-    std::size_t size = cleaned.find_first_of(" `|", 1);
-    if (size == std::string_view::npos) size = cleaned.size();
+    constexpr ByteSet kEnds(" `|");
+    const std::size_t size = kEnds.find_in(cleaned, 1);
     const std::string_view word = cleaned.substr(0, size);
     const bool begins_with_sign = word.front() == '`' || word.front() == '|';
     const std::string_view rest = word.substr(begins_with_sign ? 1 : 0);
@@ -114,11 +118,11 @@ std::string_view trim(std::string_view text) {
 /// The address with everything percent-encoded that could end a Markdown link or a table cell.
 std::string link_target(std::string_view url) {
   constexpr std::string_view kHex = "0123456789ABCDEF";
-  constexpr std::string_view kSafe = "-._~:/?#@!'*+,;=%";
+  constexpr ByteSet kSafe("-._~:/?#@!'*+,;=%");
   std::string out;
   for (const char c : url) {
     const auto byte = static_cast<unsigned char>(c);
-    if (is_letter_or_digit(c) || kSafe.find(c) != std::string_view::npos) {
+    if (is_letter_or_digit(c) || kSafe.has(c)) {
       out += c;
     } else if (c == '&') {
       out += "&amp;";
@@ -211,9 +215,9 @@ MarkdownText& MarkdownText::link(std::string_view foreign, std::string_view url)
 }
 
 MarkdownText& MarkdownText::reference(std::string_view foreign, std::string_view target) {
-  CHECK_INVARIANT(std::ranges::all_of(target, [](char c) {
-    return is_letter_or_digit(c) || std::string_view("._-/#").find(c) != std::string_view::npos;
-  }));
+  constexpr ByteSet kPath("._-/#");
+  CHECK_INVARIANT(
+      std::ranges::all_of(target, [&](char c) { return is_letter_or_digit(c) || kPath.has(c); }));
   bytes_ += '[';
   text(foreign);
   bytes_.append("](").append(target).append(")");
