@@ -155,6 +155,10 @@ Result<void> Database::configure(OpenMode mode) {
   return migrate(*this, mode);
 }
 
+bool Database::is_in_transaction() const {
+  return sqlite3_get_autocommit(connection_) == 0;
+}
+
 std::int64_t Database::last_insert_id() const {
   return sqlite3_last_insert_rowid(connection_);
 }
@@ -221,9 +225,29 @@ Result<Transaction> Transaction::begin(Database& database) {
 }
 
 Result<Transaction> Transaction::begin_reading(Database& database) {
-  if (sqlite3_get_autocommit(database.connection()) == 0) return Transaction(nullptr);
+  if (database.is_in_transaction()) return Transaction(nullptr);
   TRY(database.run("BEGIN"));
   return Transaction(&database);
+}
+
+Result<std::optional<std::pair<Transaction, Transaction>>> Transaction::begin_reading_both(
+    Database& first, Database& second) {
+  CHECK_INVARIANT(!first.is_in_transaction() && !second.is_in_transaction());
+  constexpr const char* kCommits = "PRAGMA data_version";              // Counts what others commit.
+  constexpr const char* kLook = "SELECT count(*) FROM sqlite_schema";  // The state is taken here.
+  constexpr int kTries = 10;
+  for (int i = 0; i < kTries; ++i) {
+    const auto before = TRY(first.integer(kCommits));
+    Transaction other = TRY(begin_reading(second));
+    (void)TRY(second.integer(kLook));
+    Transaction own = TRY(begin_reading(first));
+    (void)TRY(first.integer(kLook));
+    // Nobody committed from before the one state was taken until after the other was.
+    if (TRY(first.integer(kCommits)) == before) {
+      return std::optional(std::pair(std::move(own), std::move(other)));
+    }
+  }
+  return std::optional<std::pair<Transaction, Transaction>>();
 }
 
 Result<void> Transaction::commit() {

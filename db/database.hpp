@@ -127,6 +127,8 @@ class Database {
   /// Runs several statements separated by ";", without values. For migrations and PRAGMAs.
   [[nodiscard]] Result<void> run_script(const char* sql);
 
+  [[nodiscard]] bool is_in_transaction() const;
+
   [[nodiscard]] const std::string& path() const { return path_; }
 
   /// The raw connection, for tests that inject faults and for the online backup API.
@@ -159,6 +161,10 @@ class Transaction {
   /// To read one state of the ledger: what other processes commit meanwhile is not seen, and no
   /// query takes a lock of its own. Within another transaction it is that one's state.
   [[nodiscard]] static Result<Transaction> begin_reading(Database& database);
+  /// To read the same state on two connections to one file. Empty when others committed at each
+  /// try. Neither connection may be in a transaction.
+  [[nodiscard]] static Result<std::optional<std::pair<Transaction, Transaction>>>
+  begin_reading_both(Database& first, Database& second);
 
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;

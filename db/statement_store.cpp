@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <tuple>
 #include <utility>
 
 #include "core/digest.hpp"
@@ -184,6 +185,17 @@ WordingRow read_row(const Rows& rows) {
   return row;
 }
 
+/// By first sight and number. They are not sorted within SQL, which would copy the texts.
+Result<std::vector<WordingRow>> read_wordings(Rows rows) {
+  std::vector<WordingRow> found;
+  while (TRY(rows.next()))
+    found.push_back(read_row(rows));
+  std::ranges::sort(found, [](const WordingRow& a, const WordingRow& b) {
+    return std::tie(a.segment.first_seen, a.number) < std::tie(b.segment.first_seen, b.number);
+  });
+  return found;
+}
+
 /// What of a row is stored of statements alone.
 struct StatementColumns {
   std::optional<std::string_view> document, level, speaker, quantities, heading, prefix, suffix;
@@ -249,28 +261,19 @@ Result<std::optional<std::uint64_t>> StatementStore::statement_of(SourceId sourc
 }
 
 Result<std::vector<WordingRow>> StatementStore::telling(SourceId source) {
-  Rows rows =
+  return read_wordings(
       TRY(database_.query(WORDING_COLUMNS
                           "reading r CROSS JOIN segment s ON s.source = r.source AND s.key = r.key "
-                          "WHERE r.source = ? AND (r.statement IS NOT NULL OR r.categories <> '') "
-                          "ORDER BY s.first_seen, r.id",
-                          source));
-  std::vector<WordingRow> found;
-  while (TRY(rows.next()))
-    found.push_back(read_row(rows));
-  return found;
+                          "WHERE r.source = ? AND (r.statement IS NOT NULL OR r.categories <> '')",
+                          source)));
 }
 
 Result<std::vector<WordingRow>> StatementStore::everything(SourceId source) {
-  Rows rows =
+  return read_wordings(
       TRY(database_.query(WORDING_COLUMNS
                           "reading r CROSS JOIN segment s ON s.source = r.source AND s.key = r.key "
-                          "WHERE r.source = ? ORDER BY s.first_seen, r.id",
-                          source));
-  std::vector<WordingRow> found;
-  while (TRY(rows.next()))
-    found.push_back(read_row(rows));
-  return found;
+                          "WHERE r.source = ?",
+                          source)));
 }
 
 Result<bool> StatementStore::has_statement(std::uint64_t statement) {

@@ -1,8 +1,11 @@
 #include "db/database.hpp"
 
 #include <fstream>
+#include <string>
+#include <string_view>
 
 #include <catch2/catch.hpp>
+#include <sqlite3.h>
 
 #include "db/migrations.hpp"
 #include "db/write_lock.hpp"
@@ -103,6 +106,57 @@ TEST_CASE("a snapshot does not see what others commit while it lasts", "[db]") {
     CHECK(count() == 1);
   }
   CHECK(count() == 2);
+}
+
+TEST_CASE("two connections can read the same state while others commit", "[db]") {
+  TestLedger ledger;
+  const auto first = ledger.open(OpenMode::ReadOnly);
+  const auto second = ledger.open(OpenMode::ReadOnly);
+  const auto add = [&](const char* url) {
+    REQUIRE(ledger.database->run("INSERT INTO source (url) VALUES (?)", url).has_value());
+  };
+  const auto count = [](Database& database) {
+    return database.integer("SELECT count(*) FROM source").value();
+  };
+  add("https://lab.example/one");
+  CHECK(count(*first) == 1);
+  add("https://lab.example/two");  // The first connection has seen an older state.
+  {
+    const auto both = Transaction::begin_reading_both(*first, *second);
+    REQUIRE(both.has_value());
+    REQUIRE(both->has_value());
+    add("https://lab.example/three");
+    CHECK(count(*first) == 2);
+    CHECK(count(*second) == 2);
+  }
+  CHECK(count(*first) == 3);
+  CHECK(count(*second) == 3);
+}
+
+TEST_CASE("two connections read different states only when told so", "[db]") {
+  // Another process that commits each time that the second connection begins to read.
+  TestLedger ledger;
+  const auto first = ledger.open(OpenMode::ReadOnly);
+  const auto second = ledger.open(OpenMode::ReadOnly);
+  struct Writer {
+    Database* database;
+    int commits = 0;
+  } writer{ledger.database.get()};
+  const auto commit = [](unsigned, void* context, void* statement, void*) {
+    auto& one = *static_cast<Writer*>(context);
+    const char* const sql = sqlite3_sql(static_cast<sqlite3_stmt*>(statement));
+    if (std::string_view(sql) != "BEGIN") return 0;
+    const std::string url = "https://lab.example/" + std::to_string(++one.commits);
+    CHECK(one.database->run("INSERT INTO source (url) VALUES (?)", url).has_value());
+    return 0;
+  };
+  REQUIRE(sqlite3_trace_v2(first->connection(), SQLITE_TRACE_STMT, commit, &writer) == SQLITE_OK);
+  const auto both = Transaction::begin_reading_both(*first, *second);
+  REQUIRE(both.has_value());
+  CHECK_FALSE(both->has_value());
+  CHECK(writer.commits > 1);
+  CHECK_FALSE(first->is_in_transaction());
+  CHECK_FALSE(second->is_in_transaction());
 }
 
 TEST_CASE("a snapshot within a transaction is the transaction's, and does not end it", "[db]") {

@@ -9,6 +9,8 @@
 #include "db/event_store.hpp"
 #include "db/migrations.hpp"
 #include "db/opening_store.hpp"
+#include "db/schema_steps.hpp"
+#include "db/statement_store.hpp"
 #include "tests/db/test_ledger.hpp"
 
 namespace labledger::db {
@@ -71,6 +73,48 @@ TEST_CASE("a ledger of schema 2 keeps its events and waits to be derived anew", 
   CHECK(OpeningStore(database).boards(SourceId{2})->empty());
   CHECK(DeriveStore(database).stale_sources("3", "3")->size() == 2);
   CHECK(DeriveStore(database).stale_sources("2", "2")->empty());
+}
+
+TEST_CASE("a ledger of schema 6 keeps what its pages were read to state", "[db]") {
+  const test::TemporaryFolder folder;
+  const std::string path = folder.path("old.db");
+  sqlite3* old = nullptr;
+  REQUIRE(sqlite3_open(path.c_str(), &old) == SQLITE_OK);
+  const auto run = [&](const char* sql) {
+    CHECK(sqlite3_exec(old, sql, nullptr, nullptr, nullptr) == SQLITE_OK);
+  };
+  run("PRAGMA application_id=0x4c61624c");
+  for (const SchemaStep& step : schema_steps().first(6)) {
+    run(step.sql);
+    run(step.count);
+  }
+  run("INSERT INTO source (id, url) VALUES (1, 'https://lab.example/'), (2, 'https://b.example/')");
+  run("INSERT INTO fetch VALUES (5, 1, 'fetched', 'own', 10, 10, 200, 'https://lab.example/', '', "
+      "'', "
+      "'', NULL, NULL, NULL, '', '', '', '', zeroblob(32))");
+  run("INSERT INTO segment VALUES (1, 7, 'We test.', 'main', 1, 1, 10, 10, 20),"
+      "(1, -8, 'We wait.', 'main', 1, 1, 10, 10, 20), (2, 7, 'We test.', 'main', 1, 1, 10, 10, "
+      "20)");
+  run("INSERT INTO reading (id, source, key, fetch, lab, kinds, categories, statement, speaker, "
+      "promise) VALUES (30, 2, 7, 5, 'b', 'commitment', '', 99, 'lab', 'commitment;binding;lab'), "
+      "(10, 1, 7, 5, 'acme', 'commitment', '', 99, 'lab', NULL), "
+      "(20, 1, -8, 5, 'acme', '', '', NULL, NULL, NULL)");
+  REQUIRE(sqlite3_close(old) == SQLITE_OK);
+
+  const auto opened = Database::open(path, OpenMode::ReadWrite);
+  REQUIRE(opened.has_value());
+  StatementStore statements(**opened);
+  const auto own = statements.everything(SourceId{1});
+  REQUIRE(own.has_value());
+  REQUIRE(own->size() == 2);
+  CHECK(own->front().number == 10);
+  CHECK(own->front().reading.statement == 99);
+  CHECK(own->back().segment.text == "We wait.");
+  const auto other = statements.telling(SourceId{2});
+  REQUIRE(other->size() == 1);
+  CHECK(other->front().number == 30);
+  REQUIRE(other->front().reading.promise.has_value());
+  CHECK(other->front().reading.promise->level == StatementLevel::Binding);
 }
 
 }  // namespace labledger::db
