@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
-#include <set>
 #include <string_view>
 #include <tuple>
 
@@ -110,16 +109,13 @@ void score_sentences(const RubricRule& rule, const std::vector<Found>& found,
   add_evidence(found, score);
 }
 
-/// One sentence for each group first, so that all of them are shown.
-void score_groups(const RubricRule& rule, const std::vector<Found>& found,
-                  const LabEvidence& evidence, Instant as_of, IndicatorScore& score) {
+/// @param telling one sentence for each group, so that all of them are shown.
+void score_groups(const RubricRule& rule, const std::vector<Found>& telling,
+                  const std::vector<Found>& found, const LabEvidence& evidence, Instant as_of,
+                  IndicatorScore& score) {
   std::uint64_t groups = 0;
-  std::vector<Found> telling;
-  for (const Found& one : found) {
-    if (one.mark->state != IndicatorState::Yes || (one.mark->groups & ~groups) == 0) continue;
+  for (const Found& one : telling)
     groups |= one.mark->groups;
-    telling.push_back(one);
-  }
   const auto count = static_cast<std::size_t>(std::popcount(groups));
   if (count == 0) {
     score_sentences(rule, found, evidence, as_of, score);
@@ -222,23 +218,37 @@ IndicatorScorer::IndicatorScorer(const Rubric& rubric, const LabEvidence& eviden
     sort_best_first(rubric.lines[line].rule, by_line_[line]);
 }
 
-/// The sentences shown then that meet the line. The same words on several pages are one.
-std::vector<Found> IndicatorScorer::find_shown(std::size_t line, Instant as_of) const {
+/// The best of the sentences shown then that meet the line, as many as are ever told. The same
+/// words on several pages are one.
+std::vector<Found> IndicatorScorer::find_best(std::size_t line, Instant as_of) const {
   std::vector<Found> found;
-  std::set<std::string_view> seen;
   for (const Found& one : by_line_[line]) {
-    if (is_shown(*one.sentence, as_of) && seen.insert(one.sentence->text).second) {
-      found.push_back(one);
-    }
+    if (found.size() == kEvidenceLimit) break;
+    const bool is_new = std::ranges::none_of(
+        found, [&](const Found& other) { return other.sentence->text == one.sentence->text; });
+    if (is_shown(*one.sentence, as_of) && is_new) found.push_back(one);
   }
   return found;
+}
+
+/// Of the sentences shown then, the best for each group that one of them names.
+std::vector<Found> IndicatorScorer::find_groups(std::size_t line, Instant as_of) const {
+  std::vector<Found> telling;
+  std::uint64_t groups = 0;
+  for (const Found& one : by_line_[line]) {
+    if (one.mark->state != IndicatorState::Yes || (one.mark->groups & ~groups) == 0) continue;
+    if (!is_shown(*one.sentence, as_of)) continue;
+    groups |= one.mark->groups;
+    telling.push_back(one);
+  }
+  return telling;
 }
 
 IndicatorScore IndicatorScorer::score(std::size_t line, Instant as_of) const {
   const RubricRule& rule = rubric_.lines[line].rule;
   IndicatorScore score;
   score.indicator = rubric_.lines[line].indicator;
-  const std::vector<Found> found = find_shown(line, as_of);
+  const std::vector<Found> found = find_best(line, as_of);
   switch (rule.kind) {
     case RuleKind::Promise:
     case RuleKind::Risk:
@@ -246,7 +256,7 @@ IndicatorScore IndicatorScorer::score(std::size_t line, Instant as_of) const {
       score_sentences(rule, found, evidence_, as_of, score);
       break;
     case RuleKind::Groups:
-      score_groups(rule, found, evidence_, as_of, score);
+      score_groups(rule, find_groups(line, as_of), found, evidence_, as_of, score);
       break;
     case RuleKind::Document:
       score_document(rule, found, evidence_, as_of, score);

@@ -67,7 +67,8 @@ class IndicatorScorer {
   };
 
  private:
-  [[nodiscard]] std::vector<Found> find_shown(std::size_t line, Instant as_of) const;
+  [[nodiscard]] std::vector<Found> find_best(std::size_t line, Instant as_of) const;
+  [[nodiscard]] std::vector<Found> find_groups(std::size_t line, Instant as_of) const;
 
   const Rubric& rubric_;
   const LabEvidence& evidence_;
