@@ -107,7 +107,7 @@ std::vector<DataColumn<EditRow>> edit_columns() {
 
 }  // namespace
 
-std::vector<DataTable> change_tables(const ReportModel& model) {
+std::vector<PrintedTable> change_tables(const ReportModel& model) {
   const std::vector<const ChangeReport*> changes = changes_in_order(model);
   std::vector<EditRow> edits;
   for (const ChangeReport* change : changes) {
@@ -115,20 +115,19 @@ std::vector<DataTable> change_tables(const ReportModel& model) {
     for (const Edit& edit : change->change.edits)
       edits.push_back({&change->change.id, ++number, &edit});
   }
-  return {table_of<Row>({.name = "changes",
-                         .title = "Changes",
-                         .description = "Every difference of the period, of every class.",
+  return in_order(
+      table_of<Row>({.name = "changes",
+                     .title = "Changes",
+                     .description = "Every difference of the period, of every class.",
+                     .fields = {},
+                     .key = {"change"}},
+                    change_columns(), changes),
+      table_of<EditRow>({.name = "edits",
+                         .title = "Sentences that changed",
+                         .description = "The sentences of each change, before and after.",
                          .fields = {},
-                         .key = {"change"},
-                         .rows = {}},
-                        change_columns(), changes),
-          table_of<EditRow>({.name = "edits",
-                             .title = "Sentences that changed",
-                             .description = "The sentences of each change, before and after.",
-                             .fields = {},
-                             .key = {"change", "number"},
-                             .rows = {}},
-                            edit_columns(), edits)};
+                         .key = {"change", "number"}},
+                        edit_columns(), edits));
 }
 
 }  // namespace labledger::reports

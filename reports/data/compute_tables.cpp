@@ -107,38 +107,36 @@ std::vector<DataColumn<Coupling>> coupling_columns() {
 
 }  // namespace
 
-std::vector<DataTable> compute_tables(const ReportModel& model) {
+std::vector<PrintedTable> compute_tables(const ReportModel& model) {
   static const std::vector<ComputeEstimate> none;
   const auto estimates = [](const LabReport& lab) -> const std::vector<ComputeEstimate>& {
     return lab.compute ? lab.compute->estimates : none;
   };
-  return {table_of<Estimate>({.name = "compute",
-                              .title = "Compute estimates",
-                              .description = "Each with its interval, which holds 90 %.",
-                              .fields = {},
-                              .key = {},
-                              .rows = {}},
-                             estimate_columns(), of_all_labs<ComputeEstimate>(model, estimates)),
-          table_of<Funding>(
-              {.name = "funding",
-               .title = "Money raised",
-               .description = "Totals up to a date.",
-               .fields = {},
-               .key = {},
-               .rows = {}},
-              funding_columns(),
-              of_all_labs<FundingTotal>(
-                  model, [](const LabReport& lab) -> const auto& { return lab.funding; })),
-          table_of<Coupling>(
-              {.name = "coupling",
-               .title = "Safety beside compute",
-               .description = "None of these figures ranks labs; read each with its pitfalls.",
-               .fields = {},
-               .key = {"lab", "figure"},
-               .rows = {}},
-              coupling_columns(),
-              of_all_labs<CouplingFigure>(
-                  model, [](const LabReport& lab) -> const auto& { return lab.coupling; }))};
+  return in_order(
+      table_of<Estimate>({.name = "compute",
+                          .title = "Compute estimates",
+                          .description = "Each with its interval, which holds 90 %.",
+                          .fields = {},
+                          .key = {}},
+                         estimate_columns(), of_all_labs<ComputeEstimate>(model, estimates)),
+      table_of<Funding>(
+          {.name = "funding",
+           .title = "Money raised",
+           .description = "Totals up to a date.",
+           .fields = {},
+           .key = {}},
+          funding_columns(),
+          of_all_labs<FundingTotal>(
+              model, [](const LabReport& lab) -> const auto& { return lab.funding; })),
+      table_of<Coupling>(
+          {.name = "coupling",
+           .title = "Safety beside compute",
+           .description = "None of these figures ranks labs; read each with its pitfalls.",
+           .fields = {},
+           .key = {"lab", "figure"}},
+          coupling_columns(),
+          of_all_labs<CouplingFigure>(
+              model, [](const LabReport& lab) -> const auto& { return lab.coupling; })));
 }
 
 }  // namespace labledger::reports

@@ -1,6 +1,7 @@
 #include "reports/data/data_files.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -46,7 +47,9 @@ Json field_json(const DataField& field) {
   return json;
 }
 
-Json resource_json(const DataTable& table, const std::string& csv) {
+Json resource_json(const PrintedTable& printed) {
+  const DataTable& table = printed.table;
+  const std::string& csv = printed.csv;
   Json fields = Json::array();
   for (const DataField& field : table.fields)
     fields.push_back(field_json(field));
@@ -66,27 +69,40 @@ Json resource_json(const DataTable& table, const std::string& csv) {
           {"schema", std::move(schema)}};
 }
 
-std::vector<DataTable> all_tables(const ReportModel& model) {
-  std::vector<DataTable> tables;
-  for (auto* const part :
-       {registry_tables, change_tables, statement_tables, score_tables, compute_tables}) {
-    for (DataTable& table : part(model))
-      tables.push_back(std::move(table));
-  }
-  return tables;
-}
+constexpr std::array<std::vector<PrintedTable> (*)(const ReportModel&), DataFiles::kParts>
+    kTablesOf = {registry_tables, change_tables, statement_tables, score_tables, compute_tables};
 
 }  // namespace
 
-std::vector<RenderedFile> render_data(const ReportModel& model) {
+/// The resources of each part, once it is printed.
+struct DataFiles::Descriptions {
+  std::array<std::vector<Json>, DataFiles::kParts> by_part;
+};
+
+DataFiles::DataFiles(const ReportModel& model)
+    : model_(&model), descriptions_(std::make_unique<Descriptions>()) {}
+DataFiles::DataFiles(DataFiles&&) noexcept = default;
+DataFiles& DataFiles::operator=(DataFiles&&) noexcept = default;
+DataFiles::~DataFiles() = default;
+
+std::vector<RenderedFile> DataFiles::print(std::size_t part) {
+  std::vector<Json>& resources = descriptions_->by_part.at(part);
+  resources.clear();
   std::vector<RenderedFile> files;
+  for (PrintedTable& table : kTablesOf.at(part)(*model_)) {
+    resources.push_back(resource_json(table));
+    const std::string path = "data/" + std::string(table.table.name);
+    files.push_back({path + ".csv", std::move(table.csv)});
+    files.push_back({path + ".jsonl", std::move(table.json_lines)});
+  }
+  return files;
+}
+
+RenderedFile DataFiles::package() const {
   Json resources = Json::array();
-  for (const DataTable& table : all_tables(model)) {
-    const std::string path = "data/" + std::string(table.name);
-    std::string csv = csv_of(table);
-    resources.push_back(resource_json(table, csv));
-    files.push_back({path + ".csv", std::move(csv)});
-    files.push_back({path + ".jsonl", json_lines_of(table)});
+  for (const std::vector<Json>& part : descriptions_->by_part) {
+    for (const Json& resource : part)
+      resources.push_back(resource);
   }
   const Json package{
       {"$schema", "https://datapackage.org/profiles/2.0/datapackage.json"},
@@ -96,12 +112,21 @@ std::vector<RenderedFile> render_data(const ReportModel& model) {
        "Each table stands here as CSV and, under the same name, as JSON Lines. In CSV files a text "
        "that a spreadsheet would take for a formula has an apostrophe before it. An empty cell "
        "means unknown or not applicable, never zero."},
-      {"created", format_rfc3339(model.as_of)},
+      {"created", format_rfc3339(model_->as_of)},
       {"resources", std::move(resources)}};
-  files.push_back({"data/datapackage.json",
-                   package.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"});
-  std::sort(files.begin(), files.end(),
-            [](const RenderedFile& a, const RenderedFile& b) { return a.path < b.path; });
+  return {"data/datapackage.json",
+          package.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"};
+}
+
+std::vector<RenderedFile> render_data(const ReportModel& model) {
+  DataFiles data(model);
+  std::vector<RenderedFile> files;
+  for (std::size_t part = 0; part < DataFiles::kParts; ++part) {
+    for (RenderedFile& file : data.print(part))
+      files.push_back(std::move(file));
+  }
+  files.push_back(data.package());
+  std::ranges::sort(files, {}, &RenderedFile::path);
   return files;
 }
 

@@ -1,12 +1,14 @@
 #include "reports/data/data_table.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
-#include "reports/csv.hpp"
+#include "core/check.hpp"
 
 namespace labledger::reports {
 namespace {
@@ -33,16 +35,33 @@ CsvField csv_field_of(const DataCell& cell) {
   return {"", CsvContent::Ours};
 }
 
-Json json_of(const DataCell& cell) {
-  return std::visit(
-      [](const auto& value) -> Json {
-        if constexpr (std::is_same_v<std::decay_t<decltype(value)>, std::monostate>) {
-          return nullptr;
-        } else {
-          return value;
-        }
-      },
-      cell);
+/// Whether the text stands in a JSON string as it is: most do, and need no library.
+/// @see RFC 8259 section 7.
+bool is_plain(std::string_view text) {
+  return std::ranges::all_of(text,
+                             [](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+}
+
+void append_json(std::string& out, const Json& value) {
+  out += value.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+void append_json(std::string& out, const DataCell& cell) {
+  if (const auto* text = std::get_if<std::string>(&cell)) {
+    if (is_plain(*text)) {
+      out.append("\"").append(*text).append("\"");
+    } else {
+      append_json(out, Json(*text));
+    }
+  } else if (const auto* count = std::get_if<std::int64_t>(&cell)) {
+    out += std::to_string(*count);
+  } else if (const auto* number = std::get_if<double>(&cell)) {
+    append_json(out, Json(*number));
+  } else if (const auto* truth = std::get_if<bool>(&cell)) {
+    out += *truth ? "true" : "false";
+  } else {
+    out += "null";
+  }
 }
 
 }  // namespace
@@ -83,31 +102,33 @@ DataCell list_cell(const std::vector<std::string>& texts) {
   return text_cell(joined);
 }
 
-std::string csv_of(const DataTable& table) {
-  std::vector<CsvField> fields;
-  fields.reserve(table.fields.size());
-  for (const DataField& field : table.fields)
-    fields.push_back({std::string(field.name), CsvContent::Ours});
-  std::string bytes = mixed_csv_record(fields);
-  for (const std::vector<DataCell>& row : table.rows) {
-    fields.clear();
-    for (const DataCell& cell : row)
-      fields.push_back(csv_field_of(cell));
-    bytes += mixed_csv_record(fields);
+TablePrinter::TablePrinter(DataTable table, std::size_t rows)
+    : printed_{std::move(table), {}, {}}, rows_(rows) {
+  for (const DataField& field : printed_.table.fields) {
+    csv_fields_.push_back({std::string(field.name), CsvContent::Ours});
+    std::string& name = json_names_.emplace_back(json_names_.empty() ? "{" : ",");
+    append_json(name, Json(field.name));
+    name += ':';
   }
-  return bytes;
+  append_csv_record(printed_.csv, csv_fields_);
 }
 
-std::string json_lines_of(const DataTable& table) {
-  std::string bytes;
-  for (const std::vector<DataCell>& row : table.rows) {
-    Json object = Json::object();
-    for (std::size_t i = 0; i < row.size(); ++i)
-      object[std::string(table.fields[i].name)] = json_of(row[i]);
-    bytes += object.dump(-1, ' ', false, Json::error_handler_t::replace);
-    bytes += '\n';
+void TablePrinter::add(const std::vector<DataCell>& row) {
+  CHECK_INVARIANT(row.size() == csv_fields_.size());
+  std::string& lines = printed_.json_lines;
+  for (std::size_t i = 0; i < row.size(); ++i) {
+    csv_fields_[i] = csv_field_of(row[i]);
+    lines += json_names_[i];
+    append_json(lines, row[i]);
   }
-  return bytes;
+  lines += "}\n";
+  append_csv_record(printed_.csv, csv_fields_);
+  // Rows are much alike: what some need tells what all will. Growing would copy them many times.
+  constexpr std::size_t kSample = 100;
+  if (++added_ != kSample) return;
+  const std::size_t times = rows_ / kSample + 1;
+  for (std::string* text : {&printed_.csv, &lines})
+    text->reserve(text->size() * times + text->size() * times / 8);
 }
 
 }  // namespace labledger::reports

@@ -14,6 +14,7 @@
 #include "core/digest.hpp"
 #include "core/document.hpp"
 #include "core/time.hpp"
+#include "reports/csv.hpp"
 
 namespace labledger::reports {
 
@@ -31,14 +32,44 @@ struct DataField {
 /// One value; nothing for what is unknown or does not apply.
 using DataCell = std::variant<std::monostate, std::string, std::int64_t, double, bool>;
 
-/// Rows of cells, each row with one cell for each field.
+/// What a table is called, and its columns.
 struct DataTable {
   std::string_view name;  ///< Of its files, without suffix: "changes".
   std::string_view title;
   std::string_view description;
   std::vector<DataField> fields;
   std::vector<std::string_view> key;  ///< The fields that tell rows apart; empty when none do.
-  std::vector<std::vector<DataCell>> rows;
+};
+
+/// A table with its rows, in both forms.
+struct PrintedTable {
+  DataTable table;
+  /// A line of names, then the rows; lines end in CR LF. A text that a spreadsheet would take for a
+  /// formula gets an apostrophe before it.
+  /// @see RFC 4180 section 2.
+  std::string csv;
+  /// An object a row, with every field; null for what is unknown. Ill-formed UTF-8 becomes U+FFFD.
+  /// @see https://jsonlines.org
+  std::string json_lines;
+};
+
+/// Prints a table row by row, so that no more than one row of cells is in memory.
+class TablePrinter {
+ public:
+  /// @param rows that will be added, for memory's sake.
+  TablePrinter(DataTable table, std::size_t rows);
+
+  /// Adds a row: one cell for each field.
+  void add(const std::vector<DataCell>& row);
+
+  [[nodiscard]] PrintedTable finish() && { return std::move(printed_); }
+
+ private:
+  PrintedTable printed_;
+  std::size_t rows_;                     // To come in all …
+  std::size_t added_ = 0;                // … and so far.
+  std::vector<std::string> json_names_;  // Of the fields, with what stands before and after them.
+  std::vector<CsvField> csv_fields_;     // Of the row at hand.
 };
 
 /// A column of a table of Ts.
@@ -50,18 +81,18 @@ struct DataColumn {
 
 /// A table with a row for each of `items`, in their order.
 template <typename T>
-[[nodiscard]] DataTable table_of(DataTable head, const std::vector<DataColumn<T>>& columns,
-                                 const std::vector<T>& items) {
+[[nodiscard]] PrintedTable table_of(DataTable table, const std::vector<DataColumn<T>>& columns,
+                                    const std::vector<T>& items) {
   for (const DataColumn<T>& column : columns)
-    head.fields.push_back(column.field);
-  head.rows.reserve(items.size());
+    table.fields.push_back(column.field);
+  TablePrinter printer(std::move(table), items.size());
+  std::vector<DataCell> row(columns.size());
   for (const T& item : items) {
-    std::vector<DataCell>& row = head.rows.emplace_back();
-    row.reserve(columns.size());
-    for (const DataColumn<T>& column : columns)
-      row.push_back(column.cell(item));
+    for (std::size_t i = 0; i < columns.size(); ++i)
+      row[i] = columns[i].cell(item);
+    printer.add(row);
   }
-  return head;
+  return std::move(printer).finish();
 }
 
 /// A text; nothing when it is empty.
@@ -76,14 +107,5 @@ template <typename T>
 [[nodiscard]] DataCell number_cell(const std::optional<double>& number);
 /// The texts joined by "; ".
 [[nodiscard]] DataCell list_cell(const std::vector<std::string>& texts);
-
-/// The table as CSV: a line of names, then the rows; lines end in CR LF. A text that a spreadsheet
-/// would take for a formula gets an apostrophe before it.
-/// @see RFC 4180 section 2.
-[[nodiscard]] std::string csv_of(const DataTable& table);
-
-/// The table as JSON Lines: an object a row, with every field; null for what is unknown. Ill-formed
-/// UTF-8 becomes U+FFFD.
-[[nodiscard]] std::string json_lines_of(const DataTable& table);
 
 }  // namespace labledger::reports

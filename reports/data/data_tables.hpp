@@ -1,6 +1,7 @@
 #pragma once
 // The tables that a report is also given as. Internal to data_files.cpp.
 
+#include <utility>
 #include <vector>
 
 #include "reports/data/data_table.hpp"
@@ -9,15 +10,24 @@
 namespace labledger::reports {
 
 /// "labs" and "sources".
-[[nodiscard]] std::vector<DataTable> registry_tables(const ReportModel& model);
+[[nodiscard]] std::vector<PrintedTable> registry_tables(const ReportModel& model);
 /// "changes" and "edits".
-[[nodiscard]] std::vector<DataTable> change_tables(const ReportModel& model);
+[[nodiscard]] std::vector<PrintedTable> change_tables(const ReportModel& model);
 /// "statements" and "promises".
-[[nodiscard]] std::vector<DataTable> statement_tables(const ReportModel& model);
+[[nodiscard]] std::vector<PrintedTable> statement_tables(const ReportModel& model);
 /// "indicators", "external_scores", "headcounts" and "openings".
-[[nodiscard]] std::vector<DataTable> score_tables(const ReportModel& model);
+[[nodiscard]] std::vector<PrintedTable> score_tables(const ReportModel& model);
 /// "compute", "funding" and "coupling".
-[[nodiscard]] std::vector<DataTable> compute_tables(const ReportModel& model);
+[[nodiscard]] std::vector<PrintedTable> compute_tables(const ReportModel& model);
+
+/// The tables as a list; a list in braces would copy them.
+template <typename... Tables>
+[[nodiscard]] std::vector<PrintedTable> in_order(Tables... tables) {
+  std::vector<PrintedTable> list;
+  list.reserve(sizeof...(tables));
+  (list.push_back(std::move(tables)), ...);
+  return list;
+}
 
 /// A thing of a lab, with the lab's id beside it. Points into the model.
 template <typename T>

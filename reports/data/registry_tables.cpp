@@ -12,7 +12,7 @@ namespace {
 
 using LabColumn = DataColumn<const LabReport*>;
 
-DataTable lab_table(const ReportModel& model) {
+PrintedTable lab_table(const ReportModel& model) {
   const auto of_score = [](auto member) {
     return [member](const LabReport* const& lab) -> DataCell {
       return lab->score ? member(*lab->score) : DataCell();
@@ -48,8 +48,7 @@ DataTable lab_table(const ReportModel& model) {
                                      .title = "Labs",
                                      .description = "Labs of the registry with their score.",
                                      .fields = {},
-                                     .key = {"lab"},
-                                     .rows = {}},
+                                     .key = {"lab"}},
                                     columns, labs_by_id(model));
 }
 
@@ -93,7 +92,7 @@ std::vector<DataColumn<OwnedSource>> attempt_columns() {
   };
 }
 
-DataTable source_table(const ReportModel& model) {
+PrintedTable source_table(const ReportModel& model) {
   std::vector<DataColumn<OwnedSource>> columns = {
       {{"lab", DataType::String, "Id of the lab; empty for an ad-hoc page", ""},
        [](const OwnedSource& row) { return text_cell(*row.lab); }},
@@ -130,8 +129,7 @@ DataTable source_table(const ReportModel& model) {
                                 .title = "Sources",
                                 .description = "What is watched, and how well it can be seen.",
                                 .fields = {},
-                                .key = {},
-                                .rows = {}},
+                                .key = {}},
                                columns, all_sources(model));
 }
 
@@ -147,8 +145,8 @@ std::vector<const LabReport*> labs_by_id(const ReportModel& model) {
   return labs;
 }
 
-std::vector<DataTable> registry_tables(const ReportModel& model) {
-  return {lab_table(model), source_table(model)};
+std::vector<PrintedTable> registry_tables(const ReportModel& model) {
+  return in_order(lab_table(model), source_table(model));
 }
 
 }  // namespace labledger::reports

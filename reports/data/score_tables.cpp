@@ -121,26 +121,24 @@ std::vector<DataColumn<Openings>> openings_columns() {
 
 }  // namespace
 
-std::vector<DataTable> score_tables(const ReportModel& model) {
+std::vector<PrintedTable> score_tables(const ReportModel& model) {
   static const std::vector<IndicatorScore> none;
   const auto indicators = [](const LabReport& lab) -> const std::vector<IndicatorScore>& {
     return lab.score ? lab.score->indicators : none;
   };
-  return {
+  return in_order(
       table_of<IndicatorRow>({.name = "indicators",
                               .title = "Indicators of the statement score",
                               .description = "Each lab by each indicator of the rubric.",
                               .fields = {},
-                              .key = {"lab", "indicator"},
-                              .rows = {}},
+                              .key = {"lab", "indicator"}},
                              indicator_columns(), of_all_labs<IndicatorScore>(model, indicators)),
       table_of<External>(
           {.name = "external_scores",
            .title = "Ratings by others",
            .description = "Shown beside our own score, and never part of it.",
            .fields = {},
-           .key = {"lab", "index", "edition"},
-           .rows = {}},
+           .key = {"lab", "index", "edition"}},
           external_columns(),
           of_all_labs<ExternalScore>(
               model, [](const LabReport& lab) -> const auto& { return lab.external_scores; })),
@@ -149,8 +147,7 @@ std::vector<DataTable> score_tables(const ReportModel& model) {
            .title = "Numbers of people",
            .description = "Staff and openings as somebody stated or counted them.",
            .fields = {},
-           .key = {},
-           .rows = {}},
+           .key = {}},
           headcount_columns(),
           of_all_labs<HeadcountObservation>(
               model, [](const LabReport& lab) -> const auto& { return lab.headcounts; })),
@@ -159,11 +156,10 @@ std::vector<DataTable> score_tables(const ReportModel& model) {
            .title = "Safety share of openings",
            .description = "Days on which a board could not be read have no row.",
            .fields = {},
-           .key = {"lab", "day"},
-           .rows = {}},
+           .key = {"lab", "day"}},
           openings_columns(),
           of_all_labs<OpeningsPoint>(
-              model, [](const LabReport& lab) -> const auto& { return lab.openings.points; }))};
+              model, [](const LabReport& lab) -> const auto& { return lab.openings.points; })));
 }
 
 }  // namespace labledger::reports

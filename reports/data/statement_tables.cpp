@@ -92,27 +92,26 @@ std::vector<DataColumn<Promise>> promise_columns() {
 
 }  // namespace
 
-std::vector<DataTable> statement_tables(const ReportModel& model) {
-  return {table_of<Statement>(
-              {.name = "statements",
-               .title = "Statements",
-               .description = "What labs state on pages of their own.",
-               .fields = {},
-               .key = {},
-               .rows = {}},
-              statement_columns(),
-              of_all_labs<StatementReport>(
-                  model, [](const LabReport& lab) -> const auto& { return lab.statements; })),
-          table_of<Promise>(
-              {.name = "promises",
-               .title = "Promises with a deadline",
-               .description = "What labs said they would do by when.",
-               .fields = {},
-               .key = {"promise"},
-               .rows = {}},
-              promise_columns(),
-              of_all_labs<PromiseReport>(
-                  model, [](const LabReport& lab) -> const auto& { return lab.promises; }))};
+std::vector<PrintedTable> statement_tables(const ReportModel& model) {
+  return in_order(
+      table_of<Statement>(
+          {.name = "statements",
+           .title = "Statements",
+           .description = "What labs state on pages of their own.",
+           .fields = {},
+           .key = {}},
+          statement_columns(),
+          of_all_labs<StatementReport>(
+              model, [](const LabReport& lab) -> const auto& { return lab.statements; })),
+      table_of<Promise>(
+          {.name = "promises",
+           .title = "Promises with a deadline",
+           .description = "What labs said they would do by when.",
+           .fields = {},
+           .key = {"promise"}},
+          promise_columns(),
+          of_all_labs<PromiseReport>(
+              model, [](const LabReport& lab) -> const auto& { return lab.promises; })));
 }
 
 }  // namespace labledger::reports

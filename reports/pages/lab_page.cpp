@@ -1,5 +1,8 @@
 // labs/<id>: what is known of one lab, its sources, and what its pages say now.
 
+#include <algorithm>
+#include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -13,6 +16,22 @@
 
 namespace labledger::reports {
 namespace {
+
+/// The part of the period in which somebody looked at the lab. What nobody looked at may have
+/// changed since; and the page stays as it is until somebody looks again.
+std::string looked_at_phrase(const Period& period, const LabReport& lab) {
+  std::optional<Instant> last;
+  for (const SourceReport& source : lab.sources) {
+    if (source.last_attempt) last = std::max(last.value_or(Instant{}), source.last_attempt->at);
+  }
+  if (!last) return "None of its sources was ever tried";
+  if (*last >= period.until) return period_phrase(period);
+  if (period.since && *last < *period.since) {
+    return "Its sources were last tried on " + minute(*last) + ", before the time from " +
+           minute(*period.since) + " that this report is about";
+  }
+  return period_phrase({period.since, *last}) + ", when its sources were last tried";
+}
 
 void write_fact(Page& page, Text label, std::string_view value) {
   if (!value.empty()) page.item(label.say(": ").text(value));
@@ -207,12 +226,10 @@ Page lab_page(const ReadingOrder& report, const LabReport& lab) {
   Page page;
   page.path = lab_place(lab.lab.id).page;
   page.title = lab.lab.name;
-  page.description = "What is known of one lab. " + period_phrase(report.model.period) + ".";
+  const std::string looked_at = looked_at_phrase(report.model.period, lab);
+  page.description = "What is known of one lab. " + looked_at + ".";
   page.heading(1, Text().text(lab.lab.name));
-  page.paragraph(Text()
-                     .text(period_phrase(report.model.period))
-                     .say(". ")
-                     .reference("All labs", {"index", ""}));
+  page.paragraph(Text().text(looked_at).say(". ").reference("All labs", {"index", ""}));
   write_glance(page, report, lab);
   write_changes(page, report, lab);
   write_earlier(page, report, lab);

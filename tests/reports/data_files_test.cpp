@@ -106,13 +106,15 @@ TEST_CASE("a quote that a spreadsheet would run is disarmed in CSV only", "[data
 }
 
 TEST_CASE("numbers of ours keep their sign", "[data]") {
-  const DataTable table{.name = "t",
+  TablePrinter printer({.name = "t",
                         .title = "",
                         .description = "",
                         .fields = {{"n", DataType::Number, "", ""}},
-                        .key = {},
-                        .rows = {{DataCell(-1.5)}, {DataCell(std::string("-1.5"))}}};
-  CHECK(csv_of(table) == "n\r\n-1.5\r\n'-1.5\r\n");
+                        .key = {}},
+                       2);
+  printer.add({DataCell(-1.5)});
+  printer.add({DataCell(std::string("-1.5"))});
+  CHECK(std::move(printer).finish().csv == "n\r\n-1.5\r\n'-1.5\r\n");
 }
 
 TEST_CASE("hostile text stays in its cell", "[data]") {
