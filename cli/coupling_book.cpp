@@ -68,10 +68,10 @@ void count_outcome(const PromiseView& view, analysis::CouplingInputs& inputs) {
 
 }  // namespace
 
-Result<CouplingReader> CouplingReader::begin(Ledger& ledger, const parsers::Registry& registry,
+Result<CouplingReader> CouplingReader::begin(const parsers::Registry& registry,
                                              const ReviewBook& reviews, Instant as_of) {
   PromiseReader promises =
-      TRY(PromiseReader::begin(ledger, registry, {.lab = "", .as_of = as_of, .due_before = {}}));
+      TRY(PromiseReader::begin(registry, {.lab = "", .as_of = as_of, .due_before = {}}));
   return CouplingReader(std::move(promises), reviews, as_of);
 }
 
@@ -93,9 +93,10 @@ void CouplingReader::take(const StatementHistory& statement) {
                      .page_first = first}});
 }
 
-Result<CouplingBook> CouplingReader::finish(const ComputeFacts& facts) && {
+Result<CouplingBook> CouplingReader::finish(SourceHistories& histories,
+                                            const ComputeFacts& facts) && {
   CouplingBook book(facts, as_of_);
-  auto promises = TRY(std::move(promises_).finish(reviews_));
+  auto promises = TRY(std::move(promises_).finish(histories, reviews_));
   for (PromiseView& view : promises) {
     std::string lab = view.lab_id;
     book.promises_[std::move(lab)].push_back(std::move(view));

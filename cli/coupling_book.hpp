@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "analysis/coupling/lab_coupling.hpp"
-#include "cli/ledger.hpp"
 #include "cli/promise_book.hpp"
 #include "cli/review_book.hpp"
 #include "cli/statement_history.hpp"
@@ -60,14 +59,14 @@ class CouplingBook {
 class CouplingReader {
  public:
   /// All must outlive the reader. Config when the lexicon does not compile.
-  [[nodiscard]] static Result<CouplingReader> begin(Ledger& ledger,
-                                                    const parsers::Registry& registry,
+  [[nodiscard]] static Result<CouplingReader> begin(const parsers::Registry& registry,
                                                     const ReviewBook& reviews, Instant as_of);
 
   void take(const StatementHistory& statement);
 
   /// The facts must outlive the book.
-  [[nodiscard]] Result<CouplingBook> finish(const ComputeFacts& facts) &&;
+  [[nodiscard]] Result<CouplingBook> finish(SourceHistories& histories,
+                                            const ComputeFacts& facts) &&;
 
  private:
   /// A statement of a lab on safety.

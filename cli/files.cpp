@@ -1,6 +1,7 @@
 #include "cli/files.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -126,6 +127,24 @@ Result<void> AtomicFile::commit(Durability durability) {
   }
   temporary_.clear();
   return is_synced ? sync_folder(path_) : Result<void>();
+}
+
+bool has_bytes(const std::string& path, std::string_view bytes) {
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  struct stat found {};
+  if (file.get() < 0 || ::fstat(file.get(), &found) != 0 || !S_ISREG(found.st_mode) ||
+      static_cast<std::uint64_t>(found.st_size) != bytes.size()) {
+    return false;
+  }
+  std::array<char, kPieceBytes> piece;  // NOLINT(*-member-init): read() fills what is compared.
+  while (true) {
+    const ssize_t count = ::read(file.get(), piece.data(), piece.size());
+    if (count < 0 && errno == EINTR) continue;
+    if (count <= 0) return count == 0 && bytes.empty();
+    const auto size = static_cast<std::size_t>(count);
+    if (!bytes.starts_with(std::string_view(piece.data(), size))) return false;
+    bytes.remove_prefix(size);
+  }
 }
 
 Result<void> write_file(const std::string& path, std::string_view bytes, Durability durability) {

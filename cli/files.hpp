@@ -16,6 +16,10 @@ namespace labledger::cli {
 /// cannot be read.
 [[nodiscard]] Result<std::string> read_file(const std::string& path, std::size_t byte_limit);
 
+/// Whether the file holds exactly these bytes; no when it cannot be read. Holds none of it in
+/// memory.
+[[nodiscard]] bool has_bytes(const std::string& path, std::string_view bytes);
+
 /// Whether a file must outlast a power cut. What can be made again need not be synced: after one it
 /// may be empty, but never half old and half new.
 enum class Durability { Synced, Renamed };

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/lab_evidence.hpp"
+#include "cli/lab_pages.hpp"
 #include "cli/review_book.hpp"
 #include "core/score.hpp"
 #include "core/time.hpp"

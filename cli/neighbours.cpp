@@ -38,6 +38,20 @@ Result<const std::vector<Neighbours::Page>*> Neighbours::pages_of(const Lab& lab
   return &pages_.emplace(lab.id, std::move(pages)).first->second;
 }
 
+Result<const std::vector<Neighbours::Place>*> Neighbours::places_of(const std::vector<Page>& pages,
+                                                                    std::uint64_t key) {
+  if (last_pages_ == &pages && last_key_ == key) return &last_places_;
+  last_pages_ = nullptr;
+  last_places_.clear();
+  for (const Page& page : pages) {
+    auto record = TRY(ledger_.segments().find(page.source, key));
+    if (record) last_places_.push_back({&page, *std::move(record)});
+  }
+  last_pages_ = &pages;
+  last_key_ = key;
+  return &last_places_;
+}
+
 Result<bool> Neighbours::mark_move(const std::vector<Page>& pages, const std::string& url,
                                    const Change& change, Edit& edit) {
   const bool is_one_sided = edit.type == ChangeType::Removed || edit.type == ChangeType::Added;
@@ -45,14 +59,12 @@ Result<bool> Neighbours::mark_move(const std::vector<Page>& pages, const std::st
   if (!is_one_sided || !quote) return false;
   const std::optional<std::uint64_t> key = analysis::key_elsewhere(quote->exact);
   if (!key) return false;
-  for (const Page& page : pages) {
-    if (page.url == url) continue;
-    const auto record = TRY(ledger_.segments().find(page.source, *key));
-    if (!record || record->role != BlockRole::Main || record->first_seen > as_of_) continue;
-    const analysis::Sighting there{.url = page.url,
-                                   .first_seen = record->first_seen,
-                                   .last_seen = record->last_seen,
-                                   .present = record->present};
+  for (const auto& [page, record] : *TRY(places_of(pages, *key))) {
+    if (page->url == url || record.role != BlockRole::Main || record.first_seen > as_of_) continue;
+    const analysis::Sighting there{.url = page->url,
+                                   .first_seen = record.first_seen,
+                                   .last_seen = record.last_seen,
+                                   .present = record.present};
     if (!analysis::is_move(edit, change, there)) continue;
     analysis::mark_moved(edit, there);
     return true;
@@ -65,17 +77,15 @@ Result<bool> Neighbours::mark_frame(const std::vector<Page>& pages, const std::s
   const Quote* const sentence = analysis::told_sentence(edit);
   const std::optional<std::uint64_t> key =
       sentence == nullptr ? std::nullopt : analysis::key_elsewhere(sentence->exact);
-  const auto own =
-      std::find_if(pages.begin(), pages.end(), [&](const Page& page) { return page.url == url; });
-  if (!key || own == pages.end()) return false;
-  const auto here = TRY(ledger_.segments().find(own->source, *key));
-  if (!here) return false;
-  for (const Page& page : pages) {
-    if (page.url == url || page.site != own->site) continue;
-    const auto there = TRY(ledger_.segments().find(page.source, *key));
-    if (!there || there->first_seen > as_of_) continue;
-    if (!analysis::repeats_frame(edit, change, url, *here, page.url, *there)) continue;
-    analysis::mark_frame(edit, page.url);
+  if (!key) return false;
+  const std::vector<Place>& places = *TRY(places_of(pages, *key));
+  const auto here =
+      std::ranges::find_if(places, [&](const Place& one) { return one.page->url == url; });
+  if (here == places.end()) return false;
+  for (const auto& [page, record] : places) {
+    if (page->url == url || page->site != here->page->site || record.first_seen > as_of_) continue;
+    if (!analysis::repeats_frame(edit, change, url, here->record, page->url, record)) continue;
+    analysis::mark_frame(edit, page->url);
     return true;
   }
   return false;

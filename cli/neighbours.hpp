@@ -12,6 +12,7 @@
 #include "core/ids.hpp"
 #include "core/lab.hpp"
 #include "core/result.hpp"
+#include "core/segment.hpp"
 
 namespace labledger::cli {
 
@@ -37,7 +38,16 @@ class Neighbours {
     SourceId source;
   };
 
+  /// A page that has shown a sentence, and its record there.
+  struct Place {
+    const Page* page;
+    SegmentRecord record;
+  };
+
   [[nodiscard]] Result<const std::vector<Page>*> pages_of(const Lab& lab);
+  /// Where the sentence of that key has stood. Valid until the next call.
+  [[nodiscard]] Result<const std::vector<Place>*> places_of(const std::vector<Page>& pages,
+                                                            std::uint64_t key);
   [[nodiscard]] Result<bool> mark_move(const std::vector<Page>& pages, const std::string& url,
                                        const Change& change, Edit& edit);
   [[nodiscard]] Result<bool> mark_frame(const std::vector<Page>& pages, const std::string& url,
@@ -46,6 +56,9 @@ class Neighbours {
   Ledger& ledger_;
   Instant as_of_;
   std::map<std::string, std::vector<Page>> pages_;  // By lab id; those that were ever fetched.
+  const std::vector<Page>* last_pages_ = nullptr;   // What places_of() was asked the last time …
+  std::uint64_t last_key_ = 0;
+  std::vector<Place> last_places_;  // … and what it found.
 };
 
 }  // namespace labledger::cli

@@ -7,14 +7,10 @@
 #include <unordered_map>
 
 #include "cli/files.hpp"
+#include "cli/memory_file.hpp"
 #include "core/digest.hpp"
 
 namespace labledger::cli {
-
-/// The file that remembers the pages of a report folder: below `cache_folder`, named by the
-/// absolute path of the report. Empty when `cache_folder` is.
-[[nodiscard]] std::string page_memory_path(const std::string& cache_folder,
-                                           const std::string& report_folder);
 
 /// What is remembered of the pages of one report. One thread only.
 class PageMemory {
@@ -22,11 +18,8 @@ class PageMemory {
   /// Remembers nothing, and never will.
   PageMemory() = default;
 
-  /// What the file remembers of the report. Nothing when the file is missing, damaged, of another
-  /// report or of another program.
-  /// @param program of whose pages it is; without it, nothing is remembered.
-  [[nodiscard]] static PageMemory open(const std::string& path, const std::string& report_folder,
-                                       const std::optional<Digest>& program);
+  /// What the file remembers of the report. Nothing when it is not of this report and this program.
+  explicit PageMemory(MemoryFile file);
 
   /// Whether the page was made from exactly this, and its file is as it was left.
   [[nodiscard]] bool is_as_left(const std::string& page, const Digest& inputs,
@@ -47,8 +40,7 @@ class PageMemory {
   };
   using Pages = std::unordered_map<std::string, Made>;
 
-  std::string path_;  // Empty: remembers nothing.
-  std::string head_;  // Of the file: whose pages they are.
+  MemoryFile file_;
   Pages before_;
   Pages now_;
 };

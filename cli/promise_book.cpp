@@ -12,6 +12,7 @@
 #include "analysis/promises/promise_state.hpp"
 #include "analysis/promises/saying_day.hpp"
 #include "cli/lexicon_files.hpp"
+#include "core/check.hpp"
 #include "core/url.hpp"
 
 namespace labledger::cli {
@@ -45,11 +46,10 @@ std::tuple<Day, std::string_view, std::string_view, TextSpan, std::string_view> 
 
 }  // namespace
 
-Result<PromiseReader> PromiseReader::begin(Ledger& ledger, const parsers::Registry& registry,
-                                           PromiseQuery query) {
+Result<PromiseReader> PromiseReader::begin(const parsers::Registry& registry, PromiseQuery query) {
   const Lexicon lexicon = TRY(load_lexicon(""));
   auto deadlines = TRY(analysis::DeadlineReader::compile(lexicon));
-  return PromiseReader(ledger, registry, std::move(deadlines), std::move(query));
+  return PromiseReader(registry, std::move(deadlines), std::move(query));
 }
 
 void PromiseReader::take(const StatementHistory& statement) {
@@ -108,9 +108,11 @@ void PromiseReader::add(PromiseView view) {
   older.is_present = is_present;
 }
 
-Result<std::vector<PromiseView>> PromiseReader::finish(const ReviewBook& reviews) && {
+Result<std::vector<PromiseView>> PromiseReader::finish(SourceHistories& histories,
+                                                       const ReviewBook& reviews) && {
+  CHECK_INVARIANT(histories.as_of() == query_.as_of);
   for (auto& [url, rows] : wordings_) {
-    const SourceHistory history = TRY(read_history(ledger_, url, query_.as_of));
+    const SourceHistory& history = TRY(histories.of(url));
     std::ranges::sort(rows, {}, [](const db::WordingRow& row) {
       return std::pair(row.segment.first_seen, row.segment.key);
     });
@@ -134,14 +136,15 @@ Result<std::vector<PromiseView>> PromiseReader::finish(const ReviewBook& reviews
 
 Result<std::vector<PromiseView>> read_promises(Ledger& ledger, const parsers::Registry& registry,
                                                const PromiseQuery& query) {
-  PromiseReader reader = TRY(PromiseReader::begin(ledger, registry, query));
+  PromiseReader reader = TRY(PromiseReader::begin(registry, query));
   const auto take = [&](const StatementHistory& statement) -> Result<void> {
     reader.take(statement);
     return {};
   };
   TRY(for_each_statement(ledger, registry, StatementFilter(), take));
   const ReviewBook reviews = TRY(ReviewBook::read(ledger));
-  return std::move(reader).finish(reviews);
+  SourceHistories histories(ledger, query.as_of);
+  return std::move(reader).finish(histories, reviews);
 }
 
 Result<bool> has_promise(Ledger& ledger, const parsers::Registry& registry, const std::string& id) {

@@ -47,9 +47,8 @@ struct PromiseQuery {
 /// Gathers promises from the statements of a ledger, handed in one by one. One thread only.
 class PromiseReader {
  public:
-  /// Ledger and registry must outlive the reader. Config when the lexicon does not compile.
-  [[nodiscard]] static Result<PromiseReader> begin(Ledger& ledger,
-                                                   const parsers::Registry& registry,
+  /// The registry must outlive the reader. Config when the lexicon does not compile.
+  [[nodiscard]] static Result<PromiseReader> begin(const parsers::Registry& registry,
                                                    PromiseQuery query);
 
   /// Notes what the statement's wordings promise.
@@ -57,20 +56,17 @@ class PromiseReader {
 
   /// What was found, with what people said of it, by their last day, those without a date last;
   /// then by lab, page and id.
-  [[nodiscard]] Result<std::vector<PromiseView>> finish(const ReviewBook& reviews) &&;
+  [[nodiscard]] Result<std::vector<PromiseView>> finish(SourceHistories& histories,
+                                                        const ReviewBook& reviews) &&;
 
  private:
-  PromiseReader(Ledger& ledger, const parsers::Registry& registry,
-                analysis::DeadlineReader deadlines, PromiseQuery query)
-      : ledger_(ledger),
-        registry_(registry),
-        deadlines_(std::move(deadlines)),
-        query_(std::move(query)) {}
+  PromiseReader(const parsers::Registry& registry, analysis::DeadlineReader deadlines,
+                PromiseQuery query)
+      : registry_(registry), deadlines_(std::move(deadlines)), query_(std::move(query)) {}
 
   void add_promise(const std::string& url, const SourceHistory& history, const db::WordingRow& row);
   void add(PromiseView view);
 
-  Ledger& ledger_;
   const parsers::Registry& registry_;
   analysis::DeadlineReader deadlines_;
   PromiseQuery query_;

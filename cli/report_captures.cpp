@@ -120,12 +120,15 @@ Digest digest_of(const CaptureInputs& inputs) {
   for (const reports::QuotedWords& quote : used.quotes)
     digest.add(quote.anchor).add(quote.exact);
   if (inputs.fetch != nullptr) digest.add(content_type_of(*inputs.fetch));
-  if (inputs.selection != nullptr) {
-    digest.add(inputs.selection->keep);
-    for (const std::string& selector : inputs.selection->drop)
-      digest.add(selector);
-  }
+  add_selection(inputs.selection, digest);
   return digest.finish();
+}
+
+void add_selection(const PageSelection* selection, DigestBuilder& digest) {
+  if (selection == nullptr) return;
+  digest.add(selection->keep);
+  for (const std::string& selector : selection->drop)
+    digest.add(selector);
 }
 
 bool is_settled(const Document* document) {
@@ -134,19 +137,17 @@ bool is_settled(const Document* document) {
 }
 
 Result<void> for_each_capture(
-    Ledger& ledger, const std::vector<Lab>& labs, Instant as_of, std::vector<UsedCapture> captures,
+    SourceHistories& histories, const std::vector<Lab>& labs, std::vector<UsedCapture> captures,
     const std::function<bool(const CaptureInputs&)>& is_wanted,
     const std::function<Result<void>(const CaptureInputs&, const Document*)>& take) {
   std::ranges::sort(captures, [](const UsedCapture& a, const UsedCapture& b) {
     return std::tie(a.url, a.capture.payload) < std::tie(b.url, b.capture.payload);
   });
   const Selections selections(labs);
+  Ledger& ledger = histories.ledger();
   CaptureParser parser(ledger, take);
-  SourceHistory history;
-  const std::string* url = nullptr;
   for (const UsedCapture& used : captures) {
-    if (url == nullptr || *url != used.url) history = TRY(read_history(ledger, used.url, as_of));
-    url = &used.url;
+    const SourceHistory& history = TRY(histories.of(used.url));
     const std::optional<FetchId> fetch = fetch_of(history, used.capture.payload);
     if (!fetch) {
       const CaptureInputs unknown{.used = &used, .fetch = nullptr, .selection = nullptr};

@@ -4,12 +4,13 @@
 #include <functional>
 #include <vector>
 
-#include "cli/ledger.hpp"
+#include "cli/source_history.hpp"
 #include "core/digest.hpp"
 #include "core/document.hpp"
 #include "core/fetch.hpp"
 #include "core/lab.hpp"
 #include "core/result.hpp"
+#include "core/selection.hpp"
 #include "core/time.hpp"
 #include "reports/captures.hpp"
 
@@ -25,15 +26,18 @@ struct CaptureInputs {
 /// A digest over all that the page of a capture is made from, but for the program that makes it.
 [[nodiscard]] Digest digest_of(const CaptureInputs& inputs);
 
+/// Adds what of the selection decides how a document is read; null for none.
+void add_selection(const PageSelection* selection, DigestBuilder& digest);
+
 /// Whether the document is what this program makes of the capture, whenever it does: not so where
 /// another program had a part in it (a PDF), or where it could not be read.
 [[nodiscard]] bool is_settled(const Document* document);
 
 /// Hands in each capture that `is_wanted` with its document, as the parsers read it now, without
-/// dates; null where they cannot. By URL, so that the history of a page is read once. Parses on all
-/// processors, and calls the functions on this thread.
+/// dates; null where they cannot. By URL. Parses on all processors, and calls the functions on this
+/// thread.
 [[nodiscard]] Result<void> for_each_capture(
-    Ledger& ledger, const std::vector<Lab>& labs, Instant as_of,
+    SourceHistories& histories, const std::vector<Lab>& labs,
     std::vector<reports::UsedCapture> captures,
     const std::function<bool(const CaptureInputs&)>& is_wanted,
     const std::function<Result<void>(const CaptureInputs&, const Document*)>& take);

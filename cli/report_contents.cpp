@@ -8,9 +8,12 @@
 #include <utility>
 
 #include "cli/derive.hpp"
+#include "cli/packing.hpp"
 #include "cli/parallel.hpp"
+#include "cli/report_captures.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
+#include "core/check.hpp"
 #include "core/selection.hpp"
 #include "parsers/payload.hpp"
 #include "reports/passages.hpp"
@@ -21,35 +24,91 @@ namespace {
 /// So many bodies are in memory at a time.
 constexpr std::size_t kBatch = 64;
 
-/// A capture with its body.
-struct Body {
+/// A capture that is to be parsed.
+struct Capture {
+  reports::SourceReport* report = nullptr;
   db::FetchRow row;
-  std::shared_ptr<const std::string> bytes;  // Owners: the payload store's cache and this.
+  Digest inputs;
+  std::shared_ptr<const std::string> body;  // Owners: the payload store's cache and this.
+
+  [[nodiscard]] const PageSelection* selection() const {
+    return selection_at(report->source.select, row.record.started);
+  }
 };
 
-void read_content(const Body& body, reports::SourceReport& report) {
-  const PageSelection* const selection =
-      selection_at(report.source.select, body.row.record.started);
+/// Over all that content and dates are read from.
+Digest digest_of(const Capture& capture) {
+  const FetchRecord& record = capture.row.record;
+  DigestBuilder digest;
+  digest.add("content").add(record.payload ? record.payload->view() : std::string_view());
+  digest.add(content_type_of(record)).add(record.started.ms);
+  add_selection(capture.selection(), digest);
+  return digest.finish();
+}
+
+std::string packed(const reports::SourceReport& report) {
+  const auto& [passages, passages_cut] = report.content;
+  Packer parts;
+  parts.add(passages.size());
+  for (const auto& [heading_path, kind, text, characters_cut] : passages) {
+    parts.add(heading_path).add(static_cast<std::uint64_t>(kind)).add(text).add(characters_cut);
+  }
+  parts.add(passages_cut).add(report.refused_dates.size());
+  for (const std::string& refused : report.refused_dates)
+    parts.add(refused);
+  return std::move(parts).take();
+}
+
+void unpack(std::string_view bytes, reports::SourceReport& report) {
+  Unpacker parts(bytes);
+  for (std::uint64_t left = parts.number(); left > 0 && parts.is_whole(); --left) {
+    reports::Passage& passage = report.content.passages.emplace_back();
+    passage.heading_path = parts.text();
+    passage.kind = static_cast<BlockKind>(parts.number());
+    passage.text = parts.text();
+    passage.characters_cut = parts.number();
+  }
+  report.content.passages_cut = parts.number();
+  for (std::uint64_t left = parts.number(); left > 0 && parts.is_whole(); --left)
+    report.refused_dates.emplace_back(parts.text());
+  CHECK_INVARIANT(parts.is_whole());
+}
+
+void read_content(const Capture& capture, ResultMemory& memory) {
+  reports::SourceReport& report = *capture.report;
+  const FetchRecord& record = capture.row.record;
   const Document document =
-      parsers::parse_payload(*body.bytes, content_type_of(body.row.record), selection);
+      parsers::parse_payload(*capture.body, content_type_of(record), capture.selection());
   report.content = reports::select_passages(document);
-  report.refused_dates = believe_dates(document, body.row.record.started).refused;
+  report.refused_dates = believe_dates(document, record.started).refused;
+  if (is_settled(&document)) memory.keep(capture.inputs, packed(report));
 }
 
 }  // namespace
 
-Result<void> fill_contents(Ledger& ledger, const std::vector<QuotedSource>& quoted) {
-  for (std::size_t begin = 0; begin < quoted.size(); begin += kBatch) {
-    const std::span<const QuotedSource> batch =
-        std::span(quoted).subspan(begin, std::min(kBatch, quoted.size() - begin));
-    std::vector<Body> bodies;
-    for (const QuotedSource& source : batch) {
-      Body& body = bodies.emplace_back();
-      body.row = TRY(ledger.evidence().get(source.fetch));
-      body.bytes = TRY(read_body(ledger, body.row));
+Result<void> fill_contents(Ledger& ledger, const std::vector<QuotedSource>& quoted,
+                           ResultMemory& memory) {
+  std::vector<Capture> unknown;
+  for (const QuotedSource& source : quoted) {
+    Capture capture{.report = source.report,
+                    .row = TRY(ledger.evidence().get(source.fetch)),
+                    .inputs = {},
+                    .body = nullptr};
+    capture.inputs = digest_of(capture);
+    if (const auto known = memory.find(capture.inputs)) {
+      unpack(*known, *capture.report);
+    } else {
+      unknown.push_back(std::move(capture));
     }
-    on_all_processors(batch.size(),
-                      [&](std::size_t i) { read_content(bodies[i], *batch[i].report); });
+  }
+  for (std::size_t begin = 0; begin < unknown.size(); begin += kBatch) {
+    const std::span<Capture> batch =
+        std::span(unknown).subspan(begin, std::min(kBatch, unknown.size() - begin));
+    for (Capture& capture : batch)
+      capture.body = TRY(read_body(ledger, capture.row));
+    on_all_processors(batch.size(), [&](std::size_t i) { read_content(batch[i], memory); });
+    for (Capture& capture : batch)
+      capture.body.reset();
   }
   return {};
 }

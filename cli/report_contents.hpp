@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "cli/ledger.hpp"
+#include "cli/result_memory.hpp"
 #include "core/ids.hpp"
 #include "core/result.hpp"
 #include "reports/report_model.hpp"
@@ -16,8 +17,9 @@ struct QuotedSource {
   FetchId fetch;
 };
 
-/// Fills `content` and `refused_dates` of the sources. Cost: a parse of each capture, on all
-/// processors; a few bodies are in memory at a time.
-[[nodiscard]] Result<void> fill_contents(Ledger& ledger, const std::vector<QuotedSource>& quoted);
+/// Fills `content` and `refused_dates` of the sources. Cost: a parse of each capture that the
+/// memory does not know, on all processors; a few bodies are in memory at a time.
+[[nodiscard]] Result<void> fill_contents(Ledger& ledger, const std::vector<QuotedSource>& quoted,
+                                         ResultMemory& memory);
 
 }  // namespace labledger::cli

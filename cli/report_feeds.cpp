@@ -50,15 +50,14 @@ void add_feed(std::vector<reports::RenderedFile>& files, const std::string& name
 
 }  // namespace
 
-Result<std::vector<reports::RenderedFile>> render_feeds(Ledger& ledger,
+Result<std::vector<reports::RenderedFile>> render_feeds(const std::vector<db::EventRow>& events,
                                                         const std::vector<Lab>& labs, Instant as_of,
                                                         const std::string& report_url) {
   std::vector<alerts::FeedEntry> all;
   std::map<std::string, std::vector<alerts::FeedEntry>> by_lab;
   for (const Lab& lab : labs)
     by_lab[lab.id];
-  const auto rows = TRY(ledger.events().read({.since = {}, .until = {}, .id = ""}));
-  for (const db::EventRow& row : rows) {
+  for (const db::EventRow& row : events) {
     Event event = TRY(alerts::event_from_json(row.body));
     if (event.not_after > as_of || !is_news(event)) continue;
     const auto lab = by_lab.find(event.lab_id);

@@ -1,7 +1,7 @@
 #include "cli/report_model.hpp"
 
 #include <algorithm>
-#include <map>
+#include <future>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -49,34 +49,15 @@ void count(const HistoryEntry& entry, AttemptCounts& counts) {
 
 class ModelBuilder {
  public:
-  ModelBuilder(Ledger& ledger, Announcements& announcements, const ReviewBook& reviews,
-               Instant as_of, reports::Period period)
-      : ledger_(ledger),
+  ModelBuilder(SourceHistories& histories, Announcements& announcements, const ReviewBook& reviews,
+               reports::Period period)
+      : histories_(histories),
+        ledger_(histories.ledger()),
         announcements_(announcements),
         reviews_(reviews),
-        neighbours_(ledger, as_of),
-        as_of_(as_of),
+        neighbours_(ledger_, histories.as_of()),
+        as_of_(histories.as_of()),
         period_(period) {}
-
-  /// What the ledger knows of a source. Remembers its history for the changes.
-  Result<SourceReport> source_report(const Source& source) {
-    const SourceHistory& history = TRY(history_of(source.url));
-    SourceReport report;
-    report.source = source;
-    for (const HistoryEntry& entry : history.entries) {
-      report.last_attempt =
-          reports::Attempt{entry.at, entry.outcome, entry.status, entry.problems, entry.error};
-      if (entry.usable() && !report.first_seen) report.first_seen = entry.at;
-      if (entry.usable()) report.last_confirmed = entry.at;
-      if (entry.usable() && entry.outcome == FetchOutcome::Fetched) {
-        report.last_good = reference_to(&entry);
-      }
-      if (entry.at >= period_.since && entry.at < period_.until) count(entry, report.attempts);
-    }
-    report.version_count = static_cast<std::uint32_t>(history.versions.size());
-    TRY(describe_last(source, history, report));
-    return report;
-  }
 
   /// Hands out the changes of the period, each with the two captures that show it.
   Result<std::vector<ChangeReport>> change_reports() {
@@ -95,28 +76,81 @@ class ModelBuilder {
     return found;
   }
 
-  /// Notes the URLs that a lab owns. The lab must outlive the builder.
+  /// Adds the sources of the labs to their reports, which stand in the same order, and those that
+  /// no lab claims. The labs must outlive the builder.
+  Result<void> fill_sources(const std::vector<Lab>& labs,
+                            const std::function<void(std::int64_t, std::int64_t)>& progress,
+                            reports::ReportModel& model) {
+    std::int64_t total = 0;
+    for (const Lab& lab : labs) {
+      own(lab);
+      total += static_cast<std::int64_t>(lab.sources.size());
+    }
+    std::int64_t done = 0;
+    for (std::size_t i = 0; i < labs.size(); ++i) {
+      for (const Source& source : labs[i].sources) {
+        progress(done++, total);
+        model.labs[i].sources.push_back(TRY(source_report(source)));
+      }
+    }
+    const std::vector<std::string> urls = TRY(ledger_.evidence().source_urls());
+    for (const std::string& url : urls) {
+      if (owners_.contains(url) || is_robots_txt(url)) continue;
+      Source source;
+      source.url = url;
+      model.ad_hoc.push_back(TRY(source_report(source)));
+    }
+    return {};
+  }
+
+  /// The sources of the model whose pages are quoted.
+  [[nodiscard]] std::vector<QuotedSource> quoted(reports::ReportModel& model) const {
+    std::vector<QuotedSource> quoted;
+    const auto add = [&](std::vector<SourceReport>& reports) {
+      for (SourceReport& report : reports) {
+        const auto found = quoted_.find(report.source.url);
+        if (found != quoted_.end()) quoted.push_back({&report, found->second});
+      }
+    };
+    for (reports::LabReport& report : model.labs)
+      add(report.sources);
+    add(model.ad_hoc);
+    return quoted;
+  }
+
+ private:
+  /// Notes the URLs that a lab owns.
   void own(const Lab& lab) {
     for (const Source& source : lab.sources)
       owners_.emplace(source.url, Owner{&lab, &source});
   }
-  [[nodiscard]] bool is_owned(const std::string& url) const { return owners_.contains(url); }
 
-  /// Adds those of the sources whose pages are quoted.
-  void add_quoted(std::vector<SourceReport>& reports, std::vector<QuotedSource>& quoted) const {
-    for (SourceReport& report : reports) {
-      const auto found = quoted_.find(report.source.url);
-      if (found != quoted_.end()) quoted.push_back({&report, found->second});
+  /// What the ledger knows of a source.
+  Result<SourceReport> source_report(const Source& source) {
+    const SourceHistory& history = TRY(histories_.of(source.url));
+    SourceReport report;
+    report.source = source;
+    for (const HistoryEntry& entry : history.entries) {
+      report.last_attempt =
+          reports::Attempt{entry.at, entry.outcome, entry.status, entry.problems, entry.error};
+      if (entry.usable() && !report.first_seen) report.first_seen = entry.at;
+      if (entry.usable()) report.last_confirmed = entry.at;
+      if (entry.usable() && entry.outcome == FetchOutcome::Fetched) {
+        report.last_good = reference_to(&entry);
+      }
+      if (entry.at >= period_.since && entry.at < period_.until) count(entry, report.attempts);
     }
+    report.version_count = static_cast<std::uint32_t>(history.versions.size());
+    TRY(describe_last(source, history, report));
+    return report;
   }
 
- private:
   Result<std::vector<ChangeReport>> read_changes(const db::ChangeFilter& query) {
     std::vector<ChangeReport> found;
     auto rows = TRY(ledger_.changes().read(query));
     for (db::ChangeRow& row : rows) {
       if (row.change.not_after > as_of_) continue;
-      const SourceHistory& history = TRY(history_of(row.url));
+      const SourceHistory& history = TRY(histories_.of(row.url));
       ChangeReport report;
       report.url = row.url;
       const Lab* lab = nullptr;
@@ -146,13 +180,6 @@ class ModelBuilder {
     return found;
   }
 
-  Result<std::reference_wrapper<const SourceHistory>> history_of(const std::string& url) {
-    const auto known = histories_.find(url);
-    if (known != histories_.end()) return std::cref(known->second);
-    SourceHistory history = TRY(read_history(ledger_, url, as_of_));
-    return std::cref(histories_.emplace(url, std::move(history)).first->second);
-  }
-
   /// Title and dates of the last usable capture; notes the capture when its page is quoted.
   Result<void> describe_last(const Source& source, const SourceHistory& history,
                              SourceReport& report) {
@@ -179,6 +206,7 @@ class ModelBuilder {
     const Source* source;
   };
 
+  SourceHistories& histories_;
   Ledger& ledger_;
   Announcements& announcements_;
   const ReviewBook& reviews_;
@@ -187,52 +215,37 @@ class ModelBuilder {
   reports::Period period_;
   std::unordered_map<std::string, Owner> owners_;
   std::unordered_map<std::string, FetchId> quoted_;  // By URL, the capture of the last wording.
-  std::map<std::string, SourceHistory> histories_;   // Node-based: references stay valid.
 };
 
 }  // namespace
 
 Result<reports::ReportModel> build_report_model(
-    Ledger& ledger, const parsers::Registry& registry, const std::vector<Lab>& labs, Instant as_of,
-    reports::Period period, const std::function<void(std::int64_t, std::int64_t)>& progress) {
+    const LedgerSnapshot& snapshot, const parsers::Registry& registry, const std::vector<Lab>& labs,
+    SourceHistories& histories, reports::Period period, ResultMemory& memory,
+    const std::function<void(std::int64_t, std::int64_t)>& progress) {
+  Ledger& ledger = snapshot.ledger();
   reports::ReportModel model;
-  model.as_of = as_of;
+  model.as_of = histories.as_of();
   model.period = period;
+  for (const Lab& lab : labs)
+    model.labs.emplace_back().lab = lab;
+  // Scores need no more of the model than its labs, and fill what nobody else does.
+  const bool is_beside = snapshot.beside() != nullptr;
+  Wordings wordings(is_beside ? *snapshot.beside() : ledger);
+  const auto score = [&] { return fill_scores(wordings, memory, model); };
+  auto scored = std::async(is_beside ? std::launch::async : std::launch::deferred, score);
   const Lexicon lexicon = TRY(load_lexicon(""));
   const auto search = TRY(analysis::AnnouncementSearch::compile(lexicon));
-  Announcements announcements(ledger, search, as_of);
+  Announcements announcements(ledger, search, model.as_of);
   const ReviewBook reviews = TRY(ReviewBook::read(ledger));
-  ModelBuilder builder(ledger, announcements, reviews, as_of, period);
-  std::int64_t total = 0;
-  for (const Lab& lab : labs) {
-    builder.own(lab);
-    total += static_cast<std::int64_t>(lab.sources.size());
-  }
-  std::int64_t done = 0;
-  for (const Lab& lab : labs) {
-    reports::LabReport& report = model.labs.emplace_back();
-    report.lab = lab;
-    for (const Source& source : lab.sources) {
-      progress(done++, total);
-      report.sources.push_back(TRY(builder.source_report(source)));
-    }
-  }
-  const std::vector<std::string> urls = TRY(ledger.evidence().source_urls());
-  for (const std::string& url : urls) {
-    if (builder.is_owned(url) || is_robots_txt(url)) continue;
-    Source source;
-    source.url = url;
-    model.ad_hoc.push_back(TRY(builder.source_report(source)));
-  }
-  std::vector<QuotedSource> quoted;
-  for (reports::LabReport& report : model.labs)
-    builder.add_quoted(report.sources, quoted);
-  builder.add_quoted(model.ad_hoc, quoted);
-  TRY(fill_contents(ledger, quoted));
+  ModelBuilder builder(histories, announcements, reviews, period);
+  TRY(builder.fill_sources(labs, progress, model));
+  TRY(fill_contents(ledger, builder.quoted(model), memory));
   model.changes = TRY(builder.change_reports());
   model.earlier = TRY(builder.earlier_reports());
-  TRY(fill_scores(ledger, model));
-  TRY(fill_statements(ledger, registry, model));  // After staff and openings, which it reads.
+  TRY(scored.get());
+  TRY(fill_statements(wordings, histories, registry,
+                      model));  // After staff and openings, which it reads.
   return model;
 }
 

@@ -2,10 +2,12 @@
 
 #include <chrono>
 #include <functional>
+#include <future>
 #include <mutex>
+#include <utility>
+#include <vector>
 
-#include "cli/files.hpp"
-#include "cli/page_memory.hpp"
+#include "cli/page_writer.hpp"
 #include "cli/parallel.hpp"
 #include "cli/program_identity.hpp"
 #include "cli/progress.hpp"
@@ -13,12 +15,10 @@
 #include "cli/report_feeds.hpp"
 #include "cli/report_folder.hpp"
 #include "cli/report_model.hpp"
+#include "cli/result_memory.hpp"
 #include "reports/captures.hpp"
 #include "reports/data/data_files.hpp"
-#include "reports/html/assets.hpp"
-#include "reports/html/html_page.hpp"
 #include "reports/html/search_index.hpp"
-#include "reports/markdown/markdown_page.hpp"
 #include "reports/pages/reading_order.hpp"
 #include "reports/site.hpp"
 
@@ -27,87 +27,30 @@ namespace {
 
 constexpr std::chrono::hours kDefaultPeriod{24 * 30};
 
-/// Where Debian's libjs-chart.js puts it.
-constexpr const char* kChartProgram = "/usr/share/javascript/chart.js/chart.min.js";
-constexpr std::size_t kChartProgramLimit = 4U << 20;
-
-/// Writes pages in the formats that were asked for. Thread-safe once the assets are written.
-class PageWriter {
+/// How far the pieces of work are that several threads do.
+class WorkProgress {
  public:
-  PageWriter(const ReportRequest& request, ReportFolder& folder)
-      : request_(request), folder_(folder) {}
+  WorkProgress(std::size_t total, int verbosity)
+      : total_(static_cast<std::int64_t>(total)), progress_("pages", verbosity) {}
 
-  [[nodiscard]] bool has_html() const { return request_.format != ReportFormat::Markdown; }
-  [[nodiscard]] bool has_chart_program() const { return charts_ == reports::ChartProgram::Present; }
-
-  Result<void> write(const reports::Page& page) {
-    const bool has_markdown = request_.format != ReportFormat::Html;
-    if (has_markdown && page.formats == reports::PageFormats::All) {
-      const std::string head =
-          request_.front_matter ? request_.front_matter->before(page, request_.as_of) : "";
-      TRY(folder_.write(page.path + ".md", head + reports::print_markdown(page)));
-    }
-    if (has_html()) TRY(folder_.write(page.path + ".html", reports::print_html(page, charts_)));
-    return {};
+  /// There is more to do than was known.
+  void add(std::size_t count) {
+    const std::scoped_lock lock(mutex_);
+    total_ += static_cast<std::int64_t>(count);
   }
 
-  /// What all HTML pages share.
-  Result<void> write_assets() {
-    for (const reports::Asset& asset : reports::site_assets())
-      TRY(folder_.write("assets/" + std::string(asset.name), asset.bytes));
-    const auto program = read_file(kChartProgram, kChartProgramLimit);
-    if (program) {
-      TRY(folder_.write("assets/chart.min.js", *program));
-      charts_ = reports::ChartProgram::Present;
-    }
-    return {};
+  /// One more is done.
+  void step() {
+    const std::scoped_lock lock(mutex_);
+    progress_.show(++done_, total_);
   }
 
  private:
-  const ReportRequest& request_;
-  ReportFolder& folder_;
-  reports::ChartProgram charts_ = reports::ChartProgram::Absent;
+  std::mutex mutex_;  // Guards what follows.
+  std::int64_t total_;
+  std::int64_t done_ = 0;
+  Progress progress_;
 };
-
-/// The pages of the captures, which only HTML has: without them it could not show each quote where
-/// it stands. A page whose inputs and file are as they were is not made again.
-Result<void> write_captures(Ledger& ledger, const ReportRequest& request,
-                            const reports::ReportModel& model, PageWriter& writer,
-                            ReportFolder& folder) {
-  Progress progress("captures", request.verbosity);
-  const std::vector<reports::UsedCapture> captures = reports::used_captures(model);
-  PageMemory memory = PageMemory::open(page_memory_path(request.cache_folder, folder.path()),
-                                       folder.path(), program_identity());
-  const auto name_of = [](const CaptureInputs& inputs) {
-    return reports::capture_place(inputs.used->capture.payload).page + ".html";
-  };
-  const auto inputs_of = [&](const CaptureInputs& inputs) {
-    const Digest digest = digest_of(inputs);
-    const std::string_view charts = writer.has_chart_program() ? "charts" : "tables";
-    return DigestBuilder().add(charts).add(digest.view()).finish();
-  };
-  std::int64_t done = 0;
-  const auto is_wanted = [&](const CaptureInputs& inputs) {
-    const std::string name = name_of(inputs);
-    const auto state = folder.state_of(name);
-    const Digest digest = inputs_of(inputs);
-    if (!memory.is_as_left(name, digest, state)) return true;
-    memory.remember(name, digest, state);
-    folder.keep();
-    ++done;
-    return false;
-  };
-  const auto take = [&](const CaptureInputs& inputs, const Document* document) -> Result<void> {
-    progress.show(done++, static_cast<std::int64_t>(captures.size()));
-    TRY(writer.write(reports::capture_page(*inputs.used, document)));
-    const std::string name = name_of(inputs);
-    if (is_settled(document)) memory.remember(name, inputs_of(inputs), folder.state_of(name));
-    return {};
-  };
-  TRY(for_each_capture(ledger, request.labs, request.as_of, captures, is_wanted, take));
-  memory.save();
-  return {};
-}
 
 Result<void> write_all(const std::vector<reports::RenderedFile>& files, ReportFolder& folder) {
   for (const reports::RenderedFile& file : files)
@@ -115,66 +58,122 @@ Result<void> write_all(const std::vector<reports::RenderedFile>& files, ReportFo
   return {};
 }
 
-Result<void> write_feeds(Ledger& ledger, const ReportRequest& request, ReportFolder& folder) {
-  return write_all(TRY(render_feeds(ledger, request.labs, request.as_of, request.report_url)),
-                   folder);
-}
-
-/// Does the pieces of work on all processors, and shows how far it is.
-Result<void> do_all(const std::vector<std::function<Result<void>()>>& work, int verbosity) {
-  Progress progress("pages", verbosity);
-  std::mutex mutex;  // Of the progress.
-  std::int64_t done = 0;
-  return try_on_all_processors(work.size(), [&](std::size_t i) -> Result<void> {
-    TRY(work[i]());
-    const std::scoped_lock lock(mutex);
-    progress.show(++done, static_cast<std::int64_t>(work.size()));
+/// The pages of the captures, which only HTML has: without them it could not show each quote where
+/// it stands. The capture of a page that is kept is not parsed.
+Result<void> write_captures(SourceHistories& histories, const std::vector<Lab>& labs,
+                            const reports::ReportModel& model, PageWriter& writer,
+                            WorkProgress& progress) {
+  std::vector<reports::UsedCapture> captures = reports::used_captures(model);
+  progress.add(captures.size());
+  const auto is_wanted = [&](const CaptureInputs& inputs) {
+    const std::string page = reports::capture_place(inputs.used->capture.payload).page;
+    if (!writer.keeps(page, digest_of(inputs))) return true;
+    progress.step();
+    return false;
+  };
+  const auto take = [&](const CaptureInputs& inputs, const Document* document) -> Result<void> {
+    std::optional<Digest> made_from;
+    if (is_settled(document)) made_from = digest_of(inputs);
+    TRY(writer.write(reports::capture_page(*inputs.used, document), made_from));
+    progress.step();
     return {};
-  });
+  };
+  return for_each_capture(histories, labs, std::move(captures), is_wanted, take);
 }
 
-Result<reports::ReportModel> model_for(Ledger& ledger, const ReportRequest& request) {
+/// All files that tell of the model, on all processors. Saves the memory meanwhile.
+Result<void> write_site(SourceHistories& histories, const ReportRequest& request,
+                        const reports::ReportModel& model, const ResultMemory& memory,
+                        PageWriter& writer, ReportFolder& folder) {
+  const reports::SitePages pages(model);
+  reports::DataFiles data(model);
+  std::vector<std::function<Result<void>(WorkProgress&)>> work;  // The longest first.
+  if (writer.has_html()) {
+    TRY(writer.write_assets());
+    // Only this piece reads the ledger, which is for one thread at a time.
+    work.emplace_back([&](WorkProgress& progress) {
+      return write_captures(histories, request.labs, model, writer, progress);
+    });
+    for (std::size_t part = 0; part < reports::DataFiles::kParts; ++part)
+      work.emplace_back([&, part](WorkProgress&) { return write_all(data.print(part), folder); });
+    work.emplace_back(
+        [&](WorkProgress&) { return write_all(reports::search_index(model), folder); });
+    work.emplace_back([&](WorkProgress&) { return write_all({render_calendar(model)}, folder); });
+  }
+  work.emplace_back([&](WorkProgress&) {
+    memory.save();
+    return Result<void>();
+  });
+  for (std::size_t i = 0; i < pages.count(); ++i)
+    work.emplace_back([&, i](WorkProgress&) { return writer.write(pages.page(i)); });
+  WorkProgress progress(work.size(), request.verbosity);
+  const auto do_one = [&](std::size_t i) -> Result<void> {
+    TRY(work[i](progress));
+    progress.step();
+    return {};
+  };
+  TRY(try_on_all_processors(work.size(), do_one));
+  return writer.has_html() ? write_all({data.package()}, folder) : Result<void>();
+}
+
+/// Begins to write the feeds, which tell of events alone, on a thread of their own.
+Result<std::future<Result<void>>> begin_feeds(Ledger& ledger, const ReportRequest& request,
+                                              ReportFolder& folder) {
+  auto events = TRY(ledger.events().read({.since = {}, .until = {}, .id = ""}));
+  const auto write = [&request, &folder, events = std::move(events)]() -> Result<void> {
+    return write_all(TRY(render_feeds(events, request.labs, request.as_of, request.report_url)),
+                     folder);
+  };
+  return std::async(std::launch::async, write);
+}
+
+MemoryFile results_file(const ReportRequest& request) {
+  return {request.cache_folder, request.folder, "results", program_identity()};
+}
+
+Result<reports::ReportModel> model_for(const LedgerSnapshot& snapshot, SourceHistories& histories,
+                                       const ReportRequest& request, ResultMemory& memory) {
   Progress progress("report", request.verbosity);
   const auto show = [&](std::int64_t done, std::int64_t total) { progress.show(done, total); };
-  return build_report_model(ledger, *request.registry, request.labs, request.as_of, request.period,
-                            show);
+  return build_report_model(snapshot, *request.registry, request.labs, histories, request.period,
+                            memory, show);
 }
 
 }  // namespace
 
 reports::Period default_period(Instant as_of) {
-  return {.since = as_of + -std::chrono::milliseconds(kDefaultPeriod),
+  // From the beginning of a day, so that pages do not change with every hour.
+  const auto since =
+      std::chrono::floor<std::chrono::days>(std::chrono::milliseconds(as_of.ms) - kDefaultPeriod);
+  return {.since = Instant{std::chrono::milliseconds(since).count()},
           .until = as_of + std::chrono::milliseconds{1}};
 }
 
 Result<ReportFiles> write_report(Ledger& ledger, const ReportRequest& request) {
-  const db::Transaction snapshot = TRY(db::Transaction::begin_reading(ledger.database()));
-  const reports::ReportModel model = TRY(model_for(ledger, request));
+  const LedgerSnapshot snapshot = TRY(LedgerSnapshot::take(ledger));
+  SourceHistories histories(ledger, request.as_of);
   ReportFolder folder(request.folder);
   PageWriter writer(request, folder);
-  std::vector<std::function<Result<void>()>> work;  // The longest first.
-  if (writer.has_html()) {
-    TRY(writer.write_assets());
-    TRY(write_captures(ledger, request, model, writer, folder));
-    TRY(write_feeds(ledger, request, folder));
-    work.emplace_back([&] { return write_all(reports::render_data(model), folder); });
-    work.emplace_back([&] { return write_all(reports::search_index(model), folder); });
-    work.emplace_back([&] { return write_all({render_calendar(model)}, folder); });
-  }
-  const reports::SitePages pages(model);
-  for (std::size_t i = 0; i < pages.count(); ++i)
-    work.emplace_back([&, i] { return writer.write(pages.page(i)); });
-  TRY(do_all(work, request.verbosity));
+  std::future<Result<void>> feeds;  // Waits when destroyed.
+  if (writer.has_html()) feeds = TRY(begin_feeds(ledger, request, folder));
+  ResultMemory memory(results_file(request));
+  const reports::ReportModel model = TRY(model_for(snapshot, histories, request, memory));
+  TRY(write_site(histories, request, model, memory, writer, folder));
+  if (feeds.valid()) TRY(feeds.get());
+  writer.save();
   return ReportFiles{.files = folder.files(),
                      .written = folder.written(),
                      .has_chart_program = !writer.has_html() || writer.has_chart_program()};
 }
 
 Result<ReportFiles> write_data(Ledger& ledger, const ReportRequest& request) {
-  const db::Transaction snapshot = TRY(db::Transaction::begin_reading(ledger.database()));
-  const reports::ReportModel model = TRY(model_for(ledger, request));
+  const LedgerSnapshot snapshot = TRY(LedgerSnapshot::take(ledger));
+  SourceHistories histories(ledger, request.as_of);
+  ResultMemory memory(results_file(request));
+  const reports::ReportModel model = TRY(model_for(snapshot, histories, request, memory));
   ReportFolder folder(request.folder);
   TRY(write_all(reports::render_data(model), folder));
+  memory.save();
   return ReportFiles{.files = folder.files(), .written = folder.written()};
 }
 

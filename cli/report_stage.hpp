@@ -52,7 +52,8 @@ struct ReportFiles {
 /// Writes the tables of the report without its pages, in the same way: data/*.csv and so on.
 [[nodiscard]] Result<ReportFiles> write_data(Ledger& ledger, const ReportRequest& request);
 
-/// The period that a report is about unless another is asked for: the last 30 days.
+/// The period that a report is about unless another is asked for: from the beginning of the UTC day
+/// 30 days ago.
 [[nodiscard]] reports::Period default_period(Instant as_of);
 
 }  // namespace labledger::cli

@@ -105,21 +105,22 @@ class StatementLister {
 
 }  // namespace
 
-Result<void> fill_statements(Ledger& ledger, const parsers::Registry& registry,
-                             reports::ReportModel& model) {
+Result<void> fill_statements(Wordings& wordings, SourceHistories& histories,
+                             const parsers::Registry& registry, reports::ReportModel& model) {
+  Ledger& ledger = wordings.ledger();
   const ComputeFacts facts = TRY(load_facts(""));
   const ReviewBook reviews = TRY(ReviewBook::read(ledger));
   StatementLister lister(ledger, reviews, model);
   ClaimReader claims(registry, reviews, model.as_of);
-  CouplingReader coupling = TRY(CouplingReader::begin(ledger, registry, reviews, model.as_of));
+  CouplingReader coupling = TRY(CouplingReader::begin(registry, reviews, model.as_of));
   const auto take = [&](const StatementHistory& statement) -> Result<void> {
     TRY(claims.take(statement));
     coupling.take(statement);
     return lister.take(statement);
   };
-  TRY(for_each_statement(ledger, registry, StatementFilter(), take));
+  TRY(for_each_statement(wordings, registry, StatementFilter(), take));
   lister.sort();
-  const CouplingBook coupled = TRY(std::move(coupling).finish(facts));
+  const CouplingBook coupled = TRY(std::move(coupling).finish(histories, facts));
   fill_compute(facts, coupled, std::move(claims).finish(facts), model);
   return {};
 }

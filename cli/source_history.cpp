@@ -72,6 +72,13 @@ Result<SourceHistory> read_history(Ledger& ledger, std::string_view url, Instant
   return history;
 }
 
+Result<std::reference_wrapper<const SourceHistory>> SourceHistories::of(const std::string& url) {
+  const auto known = read_.find(url);
+  if (known != read_.end()) return std::cref(known->second);
+  SourceHistory history = TRY(read_history(*ledger_, url, as_of_));
+  return std::cref(read_.emplace(url, std::move(history)).first->second);
+}
+
 Result<std::shared_ptr<const std::string>> read_body(Ledger& ledger, const db::FetchRow& row) {
   if (!row.payload) {
     return Error{ErrorKind::NotFound, "fetch " + std::to_string(row.id.value) + " has no body"};

@@ -1,10 +1,12 @@
 #pragma once
 // Everything the ledger knows of one source, in the order of capture time.
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "cli/ledger.hpp"
@@ -49,6 +51,24 @@ struct SourceHistory {
 /// Reads the history of a URL up to and with `as_of`. Empty when it was never tried.
 [[nodiscard]] Result<SourceHistory> read_history(Ledger& ledger, std::string_view url,
                                                  Instant as_of);
+
+/// The histories of sources up to one moment, each read once. One thread only.
+class SourceHistories {
+ public:
+  /// The ledger must outlive the object.
+  SourceHistories(Ledger& ledger, Instant as_of) : ledger_(&ledger), as_of_(as_of) {}
+
+  [[nodiscard]] Ledger& ledger() const { return *ledger_; }
+  [[nodiscard]] Instant as_of() const { return as_of_; }
+
+  /// That of a URL; empty when it was never tried. Valid while the object lives.
+  [[nodiscard]] Result<std::reference_wrapper<const SourceHistory>> of(const std::string& url);
+
+ private:
+  Ledger* ledger_;
+  Instant as_of_;
+  std::unordered_map<std::string, SourceHistory> read_;  // Node-based: references stay valid.
+};
 
 /// The body that an attempt brought, which others may hold, too. NotFound when it brought none.
 [[nodiscard]] Result<std::shared_ptr<const std::string>> read_body(Ledger& ledger,

@@ -48,15 +48,15 @@ bool takes_any(const std::vector<Item>& wanted, const std::vector<Item>& items) 
 }
 
 /// The statements of one page, by first sight and id.
-Result<std::vector<StatementHistory>> read_page(Ledger& ledger, const Page& page) {
+Result<std::vector<StatementHistory>> read_page(Wordings& wordings, const Page& page) {
+  Ledger& ledger = wordings.ledger();
   std::vector<StatementHistory> statements;
   const auto source = TRY(ledger.evidence().find_source(page.url));
   if (!source) return statements;
   const std::optional<Instant> confirmed = TRY(last_confirmed(ledger, *source));
-  std::vector<db::WordingRow> rows = TRY(ledger.statements().telling(*source));
+  std::vector<db::WordingRow> rows = TRY(wordings.take_statements(*source));
   std::map<std::uint64_t, std::size_t> place;  // Of a statement in `statements`.
   for (db::WordingRow& row : rows) {
-    if (!row.reading.statement) continue;
     const std::uint64_t id = *row.reading.statement;
     if (place.emplace(id, statements.size()).second) {
       StatementHistory& begun = statements.emplace_back();
@@ -181,24 +181,31 @@ std::string statement_id(std::uint64_t statement) {
   return fmt::format("{:016x}", statement);
 }
 
-Result<void> for_each_statement(Ledger& ledger, const parsers::Registry& registry,
+Result<void> for_each_statement(Wordings& wordings, const parsers::Registry& registry,
                                 const StatementFilter& filter,
                                 const std::function<Result<void>(const StatementHistory&)>& take) {
-  const auto all = TRY(pages_by_speaker(ledger, registry));
+  const auto all = TRY(pages_by_speaker(wordings.ledger(), registry));
   for (const auto& [speaker, pages] : all) {
     const bool is_other_lab = !speaker.first.empty() && speaker.first != filter.lab;
     if (!filter.lab.empty() && is_other_lab) continue;
     std::vector<StatementHistory> statements;
     for (const Page& page : pages) {
-      std::vector<StatementHistory> found = TRY(read_page(ledger, page));
+      std::vector<StatementHistory> found = TRY(read_page(wordings, page));
       std::move(found.begin(), found.end(), std::back_inserter(statements));
     }
-    find_elsewhere(statements);
+    if (filter.finds_elsewhere) find_elsewhere(statements);
     for (const StatementHistory& statement : statements) {
       if (takes(filter, statement)) TRY(take(statement));
     }
   }
   return {};
+}
+
+Result<void> for_each_statement(Ledger& ledger, const parsers::Registry& registry,
+                                const StatementFilter& filter,
+                                const std::function<Result<void>(const StatementHistory&)>& take) {
+  Wordings wordings(ledger);
+  return for_each_statement(wordings, registry, filter, take);
 }
 
 }  // namespace labledger::cli

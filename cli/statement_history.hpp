@@ -9,6 +9,7 @@
 
 #include "cli/ledger.hpp"
 #include "cli/period.hpp"
+#include "cli/wordings.hpp"
 #include "core/lab.hpp"
 #include "core/result.hpp"
 #include "core/statement.hpp"
@@ -30,6 +31,7 @@ struct StatementFilter {
   std::vector<StatementLevel> levels;
   Period period;  ///< Seen within it.
   Presence presence = Presence::Any;
+  bool finds_elsewhere = false;  ///< Whether `elsewhere` is filled; costs a look at all of a lab.
 };
 
 /// A wording, and the last capture that showed it, or vouched for it.
@@ -57,7 +59,7 @@ struct StatementHistory {
   std::vector<SeenWording> wordings;  ///< Oldest first; never empty. Some may state nothing.
   std::size_t current = 0;  ///< The wording that stands for it: of those that state something the
                             ///< one that is shown, else the one seen last.
-  std::vector<OtherPlace> elsewhere;  ///< By URL, then by statement.
+  std::vector<OtherPlace> elsewhere;  ///< By URL, then by statement; empty unless asked for.
 
   [[nodiscard]] const SeenWording& wording() const& { return wordings[current]; }
   const SeenWording& wording() && = delete;
@@ -70,7 +72,13 @@ struct StatementHistory {
 };
 
 /// Hands in the statements of the ledger that the filter takes, by lab and URL (pages of nobody
-/// first), then by first sight and id. What one lab has stated is in memory at a time.
+/// first), then by first sight and id. Takes their wordings. What one lab has stated is in memory
+/// at a time.
+[[nodiscard]] Result<void> for_each_statement(
+    Wordings& wordings, const parsers::Registry& registry, const StatementFilter& filter,
+    const std::function<Result<void>(const StatementHistory&)>& take);
+
+/// The same, of wordings that nobody else asks for.
 [[nodiscard]] Result<void> for_each_statement(
     Ledger& ledger, const parsers::Registry& registry, const StatementFilter& filter,
     const std::function<Result<void>(const StatementHistory&)>& take);

@@ -19,7 +19,7 @@
 #include "cli/facts_files.hpp"
 #include "cli/headcounts.hpp"
 #include "cli/json.hpp"
-#include "cli/lab_evidence.hpp"
+#include "cli/lab_pages.hpp"
 #include "cli/ledger.hpp"
 #include "cli/paths.hpp"
 #include "cli/period.hpp"
@@ -216,13 +216,14 @@ Result<Books> read_books(Ledger* ledger, const parsers::Registry& registry,
   if (ledger == nullptr) return Books{CouplingBook(facts, as_of), {}, {}, {}};
   ReviewBook reviews = TRY(ReviewBook::read(*ledger));
   ClaimReader claims(registry, reviews, as_of);
-  CouplingReader coupling = TRY(CouplingReader::begin(*ledger, registry, reviews, as_of));
+  CouplingReader coupling = TRY(CouplingReader::begin(registry, reviews, as_of));
   const auto take = [&](const StatementHistory& statement) -> Result<void> {
     coupling.take(statement);
     return claims.take(statement);
   };
   TRY(for_each_statement(*ledger, registry, StatementFilter(), take));
-  CouplingBook coupled = TRY(std::move(coupling).finish(facts));
+  SourceHistories histories(*ledger, as_of);
+  CouplingBook coupled = TRY(std::move(coupling).finish(histories, facts));
   ClaimBook claimed = std::move(claims).finish(facts);
   std::vector<const Lab*> labs;
   for (const Lab& lab : registry.labs())
@@ -240,8 +241,12 @@ Result<LabStaff> read_staff(Ledger* ledger, const Books& books, const parsers::S
   if (ledger != nullptr && lab != nullptr) {
     staff.openings = TRY(read_openings_series(*ledger, *lab, facts.titles, as_of));
   }
+  std::optional<Wordings> wordings;
   std::vector<PageWordings> pages;
-  if (ledger != nullptr) pages = TRY(read_wordings(*ledger, books.pages, lab_id));
+  if (ledger != nullptr) {
+    wordings.emplace(*ledger);
+    pages = TRY(read_wordings(*wordings, books.pages, lab_id));
+  }
   staff.headcounts = headcounts_of({.pages = &pages,
                                     .reviews = &books.reviews,
                                     .facts = &facts.headcounts,

@@ -69,9 +69,12 @@ Result<ExitCode> print_coverage(const Invocation& invocation, const CoverageOpti
                                               : TRY(read_time_option("--as-of", options.as_of));
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
   TRY(add_discovered(*ledger, configuration));
+  ResultMemory none;
+  const LedgerSnapshot snapshot = TRY(LedgerSnapshot::take(*ledger));
+  SourceHistories histories(*ledger, as_of);
   const reports::ReportModel model =
-      TRY(build_report_model(*ledger, configuration.registry, configuration.registry.labs(), as_of,
-                             {as_of, as_of}, [](std::int64_t, std::int64_t) {}));
+      TRY(build_report_model(snapshot, configuration.registry, configuration.registry.labs(),
+                             histories, {as_of, as_of}, none, [](std::int64_t, std::int64_t) {}));
   if (options.format == OutputFormat::Text) {
     fmt::print("{:<18} {:<12} {:<10} {:<10} {}\n", "lab", "health", "last good", "tried", "url");
   }

@@ -77,7 +77,9 @@ Result<std::vector<LabScores>> read_scores(const Invocation& invocation,
   std::vector<const Lab*> labs;
   for (const Lab& lab : registry.labs())
     labs.push_back(&lab);
-  ScoreBook book = TRY(ScoreBook::open(*ledger, labs, options.files));
+  Wordings wordings(*ledger);
+  ResultMemory none;
+  ScoreBook book = TRY(ScoreBook::open(wordings, labs, options.files, none));
   return read_lab_scores(*ledger, registry, book, options.lab, as_of);
 }
 

@@ -227,8 +227,8 @@ Result<ExitCode> run(const Invocation& invocation, const StatementsOptions& opti
   TRY(require_no_mistakes(configuration));
   const auto ledger = TRY(Ledger::open_for_reading(invocation.global.db_path));
   TRY(add_discovered(*ledger, configuration));
-  const StatementFilter filter =
-      TRY(read_statement_options(options.choice, configuration.registry));
+  StatementFilter filter = TRY(read_statement_options(options.choice, configuration.registry));
+  filter.finds_elsewhere = true;
   if (options.absent.empty()) {
     TRY(tell_of_unread(*ledger, invocation.global.verbosity));
     TRY(print_statements(*ledger, configuration.registry, filter, options.format));

@@ -28,6 +28,22 @@ TEST_CASE("what is written is what is read", "[cli]") {
   CHECK(read_file(folder.path("a"), 1U << 20).value() == bytes);
 }
 
+TEST_CASE("a file holds exactly some bytes, or it does not", "[cli]") {
+  const test::TemporaryFolder folder;
+  const std::string bytes = GENERATE(as<std::string>(), "", "a\n", std::string(200'000, 'x'));
+  REQUIRE(write_file(folder.path("a"), bytes).has_value());
+  CHECK(has_bytes(folder.path("a"), bytes));
+  CHECK_FALSE(has_bytes(folder.path("a"), bytes + "x"));
+  if (!bytes.empty()) {
+    CHECK_FALSE(has_bytes(folder.path("a"), bytes.substr(1)));
+    CHECK_FALSE(has_bytes(folder.path("a"), bytes.substr(1) + "y"));
+  }
+  CHECK_FALSE(has_bytes(folder.path("none"), bytes));
+  CHECK_FALSE(has_bytes(folder.path(""), bytes));
+  REQUIRE(::mkfifo(folder.path("pipe").c_str(), 0600) == 0);
+  CHECK_FALSE(has_bytes(folder.path("pipe"), bytes));  // And does not wait for a writer.
+}
+
 TEST_CASE("a file is replaced as a whole, and nothing else is left in its folder", "[cli]") {
   const test::TemporaryFolder folder;
   REQUIRE(write_file(folder.path("a"), "old and longer").has_value());

@@ -24,7 +24,7 @@ class Report {
   Report() {
     fs::create_directory(folder_.path("site"));
     std::ofstream(page()) << "bytes";
-    PageMemory memory = PageMemory::open(path(), site(), kProgram);
+    PageMemory memory(file());
     memory.remember("a.html", kInputs, file_state(page()));
     memory.save();
   }
@@ -32,13 +32,18 @@ class Report {
   [[nodiscard]] std::string site() const { return folder_.path("site"); }
   [[nodiscard]] std::string page() const { return folder_.path("site/a.html"); }
   [[nodiscard]] std::string cache() const { return folder_.path("cache"); }
-  [[nodiscard]] std::string path() const { return page_memory_path(cache(), site()); }
+  [[nodiscard]] MemoryFile file(const std::optional<Digest>& program = kProgram) const {
+    return {cache(), site(), "pages", program};
+  }
+  [[nodiscard]] std::string path() const {
+    const MemoryFile one = file();
+    return one.path();
+  }
 
   /// Whether a new report would leave the page alone.
   [[nodiscard]] bool is_known(const Digest& inputs = kInputs,
                               const std::optional<Digest>& program = kProgram) const {
-    return PageMemory::open(path(), site(), program)
-        .is_as_left("a.html", inputs, file_state(page()));
+    return PageMemory(file(program)).is_as_left("a.html", inputs, file_state(page()));
   }
 
  private:
@@ -103,10 +108,11 @@ TEST_CASE("a lost, damaged or foreign memory knows no page, and is written anew"
     write(std::string(5000, '\0'));
   }
   SECTION("of another report") {
-    const std::string other = report.cache() + "/other";
-    PageMemory memory = PageMemory::open(report.path(), other, kProgram);
+    const MemoryFile other(report.cache(), report.cache() + "/other", "pages", kProgram);
+    PageMemory memory(other);
     memory.remember("a.html", kInputs, file_state(report.page()));
     memory.save();
+    fs::rename(other.path(), report.path());
   }
   SECTION("a folder") {
     fs::remove(report.path());
@@ -115,7 +121,7 @@ TEST_CASE("a lost, damaged or foreign memory knows no page, and is written anew"
     return;
   }
   CHECK_FALSE(report.is_known());
-  PageMemory memory = PageMemory::open(report.path(), report.site(), kProgram);
+  PageMemory memory(report.file());
   memory.remember("a.html", kInputs, file_state(report.page()));
   memory.save();
   CHECK(report.is_known());
@@ -123,14 +129,14 @@ TEST_CASE("a lost, damaged or foreign memory knows no page, and is written anew"
 
 TEST_CASE("without a place for it, nothing is remembered and nothing fails", "[cli]") {
   CHECK(cache_folder([](const std::string&) { return std::string(); }).empty());
-  CHECK(page_memory_path("", "site").empty());
-  PageMemory memory = PageMemory::open("", "site", kProgram);
+  const MemoryFile none("", "site", "pages", kProgram);
+  CHECK(none.is_none());
+  PageMemory memory(none);
   memory.remember("a.html", kInputs, FileState{.size = 1, .modified_nanoseconds = 1});
   memory.save();
   const test::TemporaryFolder folder;
   std::ofstream(folder.path("cache")) << "a file, not a folder";
-  PageMemory blocked =
-      PageMemory::open(page_memory_path(folder.path("cache"), "site"), "site", kProgram);
+  PageMemory blocked(MemoryFile(folder.path("cache"), "site", "pages", kProgram));
   blocked.remember("a.html", kInputs, FileState{.size = 1, .modified_nanoseconds = 1});
   blocked.save();
   CHECK(fs::is_regular_file(folder.path("cache")));
@@ -138,7 +144,7 @@ TEST_CASE("without a place for it, nothing is remembered and nothing fails", "[c
 
 TEST_CASE("a page that a report no longer has is forgotten", "[cli]") {
   const Report report;
-  PageMemory::open(report.path(), report.site(), kProgram).save();
+  PageMemory(report.file()).save();
   CHECK_FALSE(report.is_known());
 }
 
