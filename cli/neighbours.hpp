@@ -40,7 +40,7 @@ class Neighbours {
 
   /// A page that has shown a sentence, and its record there.
   struct Place {
-    const Page* page;
+    const Page* page = nullptr;
     SegmentRecord record;
   };
 
