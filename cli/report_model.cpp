@@ -244,8 +244,8 @@ Result<reports::ReportModel> build_report_model(
   model.changes = TRY(builder.change_reports());
   model.earlier = TRY(builder.earlier_reports());
   TRY(scored.get());
-  TRY(fill_statements(wordings, histories, registry,
-                      model));  // After staff and openings, which it reads.
+  // After staff and openings, which it reads.
+  TRY(fill_statements(wordings, histories, registry, model));
   return model;
 }
 
