@@ -28,8 +28,8 @@ std::string page(const std::string& subject, const std::string& framework,
          "</p></footer></body></html>";
 }
 
-std::string source(const std::string& id) {
-  return "[[source]]\nid = \"" + id + "\"\nurl = \"https://lab.example/" + id +
+std::string source(const std::string& id, const std::string& host = "lab.example") {
+  return "[[source]]\nid = \"" + id + "\"\nurl = \"https://" + host + "/" + id +
          "\"\nkind = \"page\"\ntopic = \"safety\"\n";
 }
 
@@ -43,7 +43,19 @@ class Site {
   explicit Site(const std::string& archive) {
     std::filesystem::create_directory(program_.path("labs"));
     program_.write("labs/acme.toml", kLab + source("safety") + source("security") + source("use"));
+    import(archive);
+  }
+
+  void import(const std::string& archive) const {
     REQUIRE(run({"import", program_.write("a.warc", archive), "-q"}).exit_code == 0);
+  }
+
+  /// A second lab, with a page on another host.
+  void add_lab(const std::string& id) const {
+    program_.write("labs/" + id + ".toml",
+                   "id = \"" + id + "\"\nname = \"" + id + "\"\n" +
+                       "frontier_policy = \"no\"\n[[status]]\nstatus = \"active\"\n" +
+                       source("safety", id + ".example"));
   }
 
   [[nodiscard]] std::string alerts() const {
@@ -55,10 +67,11 @@ class Site {
   }
 
   /// Makes the site with this place for what can be made again; what the program says of it.
-  [[nodiscard]] std::string make_html(const std::string& cache) const {
+  [[nodiscard]] std::string make_html(const std::string& cache,
+                                      const std::string& folder = "html") const {
     test::ChildOptions options = program_.options(
-        {"report", "--format", "html", "--out", program_.path("html"), "--since", "2023-12-01",
-         "-v", "--db", program_.path("ledger.db"), "--labs", program_.path("labs")});
+        {"report", "--format", "all", "--out", program_.path(folder), "--since", "2023-12-01", "-v",
+         "--db", program_.path("ledger.db"), "--labs", program_.path("labs")});
     options.environment.push_back("XDG_CACHE_HOME=" + cache);
     const test::ChildResult result = program_.run(options);
     CAPTURE(result.err);
@@ -136,27 +149,66 @@ TEST_CASE("a policy link that leads elsewhere alerts and stands in the report", 
   CHECK(count(report, "our framework") >= 1);
 }
 
-TEST_CASE("a capture's page is made again when somebody changed it, with a cache or without",
-          "[e2e]") {
+TEST_CASE("a page is made again when somebody changed it, with a cache or without", "[e2e]") {
   const Site site(all_pages(0, kOldFoot) + all_pages(7, kNewFoot));
   const bool has_cache = GENERATE(true, false);
   // Without: a file stands where the folder would be.
   const std::string cache = site.path(has_cache ? "cache" : "ledger.db");
   (void)site.make_html(cache);
-  std::vector<std::string> pages;
+  std::vector<std::string> pages = {"html/labs/acme.html", "html/labs/acme.md"};
   for (const auto& entry : std::filesystem::directory_iterator(site.path("html/captures")))
     pages.push_back("html/captures/" + entry.path().filename().string());
-  REQUIRE(pages.size() >= 2);
+  REQUIRE(pages.size() >= 4);
   CHECK(site.make_html(cache).find("0 of ") != std::string::npos);
 
-  const std::string first = site.read(pages[0]);
-  const std::string second = site.read(pages[1]);
-  std::ofstream(site.path(pages[0]), std::ios::app) << "not ours";
-  std::filesystem::remove(site.path(pages[1]));
-  CHECK(site.make_html(cache).find("2 of ") != std::string::npos);
-  CHECK(site.read(pages[0]) == first);
-  CHECK(site.read(pages[1]) == second);
+  std::vector<std::string> bytes;
+  for (std::size_t i = 0; i < pages.size(); ++i) {
+    bytes.push_back(site.read(pages[i]));
+    if (i % 2 == 0) {
+      std::ofstream(site.path(pages[i]), std::ios::app) << "not ours";
+    } else {
+      std::filesystem::remove(site.path(pages[i]));
+    }
+  }
+  CHECK(site.make_html(cache).find(std::to_string(pages.size()) + " of ") != std::string::npos);
+  for (std::size_t i = 0; i < pages.size(); ++i)
+    CHECK(site.read(pages[i]) == bytes[i]);
   CHECK(std::filesystem::exists(site.path("cache/labledger/reports")) == has_cache);
+}
+
+TEST_CASE("after more captures a report is what a new one would be, and the rest stays", "[e2e]") {
+  const Site site(all_pages(0, kOldFoot) + all_pages(7, kNewFoot));
+  site.add_lab("birch");
+  const std::string other = "https://birch.example/safety";
+  site.import(sample_record(other, 3, page("safety", "/framework", kOldFoot)));
+  (void)site.make_html(site.path("cache"));
+  const auto when_made = [&](const std::string& name) {
+    return std::filesystem::last_write_time(site.path("html/" + name));
+  };
+  const auto birch = when_made("labs/birch.html");
+  const auto acme = when_made("labs/acme.html");
+  const std::string birch_page = site.read("html/labs/birch.md");
+
+  std::string edited = page("safety", "/framework", kNewFoot);
+  const std::string promise = "<p>We will publish each test of a model before its release.</p>";
+  edited.replace(edited.find("</main>"), 0, promise);
+  site.import(sample_record("https://lab.example/safety", 8, edited));
+  const std::string told = site.make_html(site.path("cache"));
+  CAPTURE(told);
+  (void)site.make_html(site.path("no cache"), "new");
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(site.path("new"))) {
+    if (!entry.is_regular_file()) continue;
+    ++files;
+    const std::string name = std::filesystem::relative(entry.path(), site.path("new")).string();
+    CAPTURE(name);
+    CHECK(site.read("html/" + name) == site.read("new/" + name));
+  }
+  CHECK(files > 30);
+  CHECK(site.read("html/labs/acme.md").find("We will publish each test") != std::string::npos);
+  CHECK(when_made("labs/acme.html") != acme);
+  CHECK(site.read("html/labs/birch.md") == birch_page);
+  CHECK(when_made("labs/birch.html") == birch);  // Nobody looked at that lab.
 }
 
 }  // namespace labledger::e2e
