@@ -43,7 +43,7 @@ class Parts {
   template <typename... Kinds>
   void add(const std::variant<Kinds...>& one) {
     add(one.index());
-    std::visit([this](const auto& value) { add(value); }, one);
+    std::visit([this](const auto& value) { this->add(value); }, one);
   }
 
   void add(const Place& place) {
