@@ -5,6 +5,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
+#include <random>
 #include <system_error>
 #include <utility>
 
@@ -62,6 +63,23 @@ Result<void> sync_folder(const std::string& path) {
   return {};
 }
 
+FileState state_of(const struct stat& found) {
+  constexpr std::int64_t kNanoseconds = 1'000'000'000;
+  return {.size = found.st_size,
+          .modified_nanoseconds = found.st_mtim.tv_sec * kNanoseconds + found.st_mtim.tv_nsec};
+}
+
+/// Letters that no other file beside this one is likely to have.
+std::string random_letters() {
+  constexpr std::size_t kLetters = 6;
+  std::random_device random;
+  std::uniform_int_distribution<int> letter('a', 'z');
+  std::string letters;
+  while (letters.size() < kLetters)
+    letters += static_cast<char>(letter(random));
+  return letters;
+}
+
 }  // namespace
 
 Result<std::string> read_file(const std::string& path, std::size_t byte_limit) {
@@ -97,22 +115,28 @@ AtomicFile::~AtomicFile() {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
-Result<AtomicFile> AtomicFile::create(const std::string& path) {
-  std::string temporary = path + ".XXXXXX";  // mkstemp() puts letters there.
-  const int descriptor = ::mkstemp(temporary.data());
-  if (descriptor < 0) return system_error(ErrorKind::Storage, "make a file beside", path);
-  AtomicFile file(descriptor, path, std::move(temporary));
-  // mkstemp makes the file private; what it replaces was made under the user's umask.
-  const mode_t mask = ::umask(0);
-  ::umask(mask);
-  if (::fchmod(descriptor, 0666 & ~mask) != 0) {
-    return system_error(ErrorKind::Storage, "set the mode of", file.temporary_);
+Result<AtomicFile> AtomicFile::create(const std::string& path, Readers readers) {
+  // Not mkstemp(): its files are private, and to ask for the umask is to change it for all threads.
+  const mode_t mode = readers == Readers::Owner ? 0600 : 0666;
+  constexpr int kTries = 100;
+  for (int i = 0; i < kTries; ++i) {
+    std::string temporary = path + '.' + random_letters();
+    const int descriptor =
+        ::open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_NOFOLLOW | O_CLOEXEC, mode);
+    if (descriptor >= 0) return AtomicFile(descriptor, path, std::move(temporary));
+    if (errno != EEXIST) break;
   }
-  return file;
+  return system_error(ErrorKind::Storage, "make a file beside", path);
 }
 
 Result<void> AtomicFile::append(std::string_view bytes) {
   return write_all(descriptor_, bytes, temporary_);
+}
+
+std::optional<FileState> AtomicFile::state() const {
+  struct stat found {};
+  if (::fstat(descriptor_, &found) != 0) return std::nullopt;
+  return state_of(found);
 }
 
 Result<void> AtomicFile::commit(Durability durability) {
@@ -129,37 +153,42 @@ Result<void> AtomicFile::commit(Durability durability) {
   return is_synced ? sync_folder(path_) : Result<void>();
 }
 
-bool has_bytes(const std::string& path, std::string_view bytes) {
+std::optional<FileState> state_if_same(const std::string& path, std::string_view bytes) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat found {};
   if (file.get() < 0 || ::fstat(file.get(), &found) != 0 || !S_ISREG(found.st_mode) ||
       static_cast<std::uint64_t>(found.st_size) != bytes.size()) {
-    return false;
+    return std::nullopt;
   }
   std::array<char, kPieceBytes> piece;  // NOLINT(*-member-init): read() fills what is compared.
   while (true) {
     const ssize_t count = ::read(file.get(), piece.data(), piece.size());
     if (count < 0 && errno == EINTR) continue;
-    if (count <= 0) return count == 0 && bytes.empty();
+    if (count <= 0) break;
     const auto size = static_cast<std::size_t>(count);
-    if (!bytes.starts_with(std::string_view(piece.data(), size))) return false;
+    if (!bytes.starts_with(std::string_view(piece.data(), size))) return std::nullopt;
     bytes.remove_prefix(size);
   }
+  return bytes.empty() ? std::optional(state_of(found)) : std::nullopt;
 }
 
-Result<void> write_file(const std::string& path, std::string_view bytes, Durability durability) {
-  AtomicFile file = TRY(AtomicFile::create(path));
+Result<void> write_file(const std::string& path, std::string_view bytes, Durability durability,
+                        Readers readers) {
+  AtomicFile file = TRY(AtomicFile::create(path, readers));
   TRY(file.append(bytes));
   return file.commit(durability);
 }
 
 std::optional<FileState> file_state(const std::string& path) {
-  constexpr std::int64_t kNanoseconds = 1'000'000'000;
   struct stat found {};
   if (::lstat(path.c_str(), &found) != 0 || !S_ISREG(found.st_mode)) return std::nullopt;
-  return FileState{
-      .size = found.st_size,
-      .modified_nanoseconds = found.st_mtim.tv_sec * kNanoseconds + found.st_mtim.tv_nsec};
+  return state_of(found);
+}
+
+bool is_ours_alone(const std::string& path) {
+  struct stat found {};
+  return ::lstat(path.c_str(), &found) == 0 && S_ISREG(found.st_mode) &&
+         found.st_uid == ::geteuid() && (found.st_mode & (S_IWGRP | S_IWOTH)) == 0;
 }
 
 Result<std::vector<std::string>> list_files(const std::string& folder, std::string_view suffix) {

@@ -55,7 +55,7 @@ Result<std::vector<PageWordings>> read_wordings(Wordings& wordings, const LabPag
   for (const LabPages::Page& page : pages.of(lab_id)) {
     const auto source = TRY(wordings.ledger().evidence().find_source(page.url));
     if (!source) continue;
-    all.push_back({.page = page, .rows = TRY(wordings.of(*source))});
+    all.push_back({.page = page, .source = *source, .rows = TRY(wordings.of(*source))});
   }
   return all;
 }

@@ -8,6 +8,7 @@
 
 #include "cli/ledger.hpp"
 #include "cli/wordings.hpp"
+#include "core/ids.hpp"
 #include "core/lab.hpp"
 #include "core/result.hpp"
 #include "db/statement_store.hpp"
@@ -36,7 +37,8 @@ class LabPages {
 /// A page of a lab, and all its wordings that the ledger knows, by time of first sight.
 struct PageWordings {
   LabPages::Page page;
-  std::span<const db::WordingRow> rows;  ///< Valid until they are taken.
+  SourceId source;
+  std::span<const db::WordingRow> rows;  ///< Valid until they are taken or dropped.
 };
 
 /// What was read of the pages of one lab.

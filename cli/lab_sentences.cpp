@@ -9,7 +9,6 @@
 #include "cli/packing.hpp"
 #include "cli/parallel.hpp"
 #include "cli/statement_history.hpp"
-#include "core/check.hpp"
 #include "core/names.hpp"
 #include "core/search_text.hpp"
 
@@ -67,7 +66,7 @@ class LabSentences::Gatherer {
 
   /// Notes a page, and those of its sentences that may count.
   Result<void> add_page(const PageWordings& wordings) {
-    const auto& [page, rows] = wordings;
+    const auto& [page, source, rows] = wordings;
     const Instant as_of = histories_.as_of();
     const SourceHistory& history = TRY(histories_.of(page.url));
     const HistoryEntry* const last = history.last_usable(as_of);
@@ -153,9 +152,8 @@ Result<LabSentences> LabSentences::gather(SourceHistories& histories,
 analysis::LabEvidence LabSentences::read(const analysis::RubricReader& reader,
                                          ResultMemory& memory) && {
   const Digest inputs = digest();
-  if (const auto known = memory.find(inputs)) {
-    unpack_marks(*known);
-  } else {
+  const auto known = memory.find(inputs);
+  if (!known || !unpack_marks(*known, reader.rubric().lines.size())) {
     read_marks(reader);
     memory.keep(inputs, packed_marks());
   }
@@ -212,19 +210,27 @@ std::string LabSentences::packed_marks() const {
   return std::move(parts).take();
 }
 
-void LabSentences::unpack_marks(std::string_view bytes) {
+bool LabSentences::unpack_marks(std::string_view bytes, std::size_t lines) {
+  constexpr auto kLastState = static_cast<std::uint64_t>(IndicatorState::Unknown);
+  std::vector<std::vector<analysis::IndicatorMark>> all(sentences_.size());
   Unpacker parts(bytes);
   while (!parts.empty()) {
-    Sentence& sentence = sentences_.at(parts.number());
+    const std::uint64_t sentence = parts.number();
+    if (sentence >= all.size()) return false;
     for (std::uint64_t left = parts.number(); left > 0 && parts.is_whole(); --left) {
-      analysis::IndicatorMark& mark = sentence.marked.marks.emplace_back();
+      analysis::IndicatorMark& mark = all[sentence].emplace_back();
       mark.line = parts.number();
-      mark.state = static_cast<IndicatorState>(parts.number());
+      const std::uint64_t state = parts.number();
+      if (mark.line >= lines || state > kLastState) return false;
+      mark.state = static_cast<IndicatorState>(state);
       mark.groups = parts.number();
       mark.why = parts.text();
     }
   }
-  CHECK_INVARIANT(parts.is_whole());
+  if (!parts.is_whole()) return false;
+  for (std::size_t i = 0; i < all.size(); ++i)
+    sentences_[i].marked.marks = std::move(all[i]);
+  return true;
 }
 
 }  // namespace labledger::cli

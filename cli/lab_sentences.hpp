@@ -2,7 +2,9 @@
 // What the ledger holds of a lab that a score is made of: the sentences of its own pages, and the
 // pages themselves.
 
+#include <cstddef>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "analysis/scores/indicator_rules.hpp"
@@ -20,8 +22,7 @@ namespace labledger::cli {
 class LabSentences {
  public:
   /// Those of the pages up to the histories' moment. Statements that reviewers reject are left out;
-  /// levels that they correct are theirs. Pages in another language than English are not read. The
-  /// pages' wordings must outlive the object.
+  /// levels that they correct are theirs. Pages in another language than English are not read.
   [[nodiscard]] static Result<LabSentences> gather(SourceHistories& histories,
                                                    const std::vector<PageWordings>& pages,
                                                    const ReviewBook& reviews,
@@ -45,7 +46,8 @@ class LabSentences {
   [[nodiscard]] Digest digest() const;
   void read_marks(const analysis::RubricReader& reader);
   [[nodiscard]] std::string packed_marks() const;
-  void unpack_marks(std::string_view bytes);
+  /// No, and no marks, when the bytes are not what packed_marks() gives of such sentences.
+  bool unpack_marks(std::string_view bytes, std::size_t lines);
 
   std::vector<Sentence> sentences_;
   std::vector<analysis::ReadPage> pages_;

@@ -35,7 +35,7 @@ MemoryFile::MemoryFile(const std::string& cache_folder, const std::string& repor
 }
 
 std::string MemoryFile::read() const {
-  if (is_none()) return {};
+  if (is_none() || !is_ours_alone(path_)) return {};
   auto bytes = read_file(path_, kByteLimit);
   if (!bytes || bytes->size() < head_.size() + kDigestLetters || !bytes->starts_with(head_)) {
     return {};
@@ -47,13 +47,16 @@ std::string MemoryFile::read() const {
 }
 
 void MemoryFile::write(std::string_view body) const {
-  if (is_none()) return;
+  if (is_none() || head_.size() + body.size() + kDigestLetters > kByteLimit) return;
   std::string bytes = head_;
   bytes += body;
   bytes += sha256(bytes).hex();
   std::error_code failure;
-  std::filesystem::create_directories(std::filesystem::path(path_).parent_path(), failure);
-  if (!failure) (void)write_file(path_, bytes, Durability::Renamed);
+  const std::filesystem::path folder = std::filesystem::path(path_).parent_path();
+  std::filesystem::create_directories(folder, failure);
+  if (failure) return;
+  std::filesystem::permissions(folder, std::filesystem::perms::owner_all, failure);
+  if (!failure) (void)write_file(path_, bytes, Durability::Renamed, Readers::Owner);
 }
 
 }  // namespace labledger::cli

@@ -1,6 +1,7 @@
 #pragma once
 // Files that only save time: what an earlier report left for the next one. They stand in the cache
-// folder of the user, outside what is published, and are believed only as they were written.
+// folder of the user, outside what is published, and are believed only as they were written: nobody
+// else may write to them.
 
 #include <optional>
 #include <string>
@@ -24,12 +25,12 @@ class MemoryFile {
   MemoryFile(const std::string& cache_folder, const std::string& report_folder,
              std::string_view purpose, const std::optional<Digest>& program);
 
-  /// What stands between head and digest; empty when the file is missing, damaged, or of another
-  /// purpose, folder or program.
+  /// What stands between head and digest; empty when the file is missing, damaged, of another
+  /// purpose, folder or program, or one that others may write to.
   [[nodiscard]] std::string read() const;
 
-  /// Puts it in the place of the file, at once. Where that cannot be done, the next report finds
-  /// the old file or none.
+  /// Puts it in the place of the file, at once, for nobody else to read. Where that cannot be done,
+  /// or it is over 1 GiB, the next report finds the old file or none.
   void write(std::string_view body) const;
 
   [[nodiscard]] bool is_none() const { return path_.empty(); }

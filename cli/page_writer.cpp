@@ -55,8 +55,8 @@ bool PageWriter::keeps(const std::string& path, const Digest& inputs) {
 
 Result<void> PageWriter::write(const reports::Page& page, const std::optional<Digest>& inputs) {
   const std::string name = page.path + ".html";
-  TRY(folder_.write(name, reports::print_html(page, charts_)));
-  if (inputs) remember(name, html_made_from(*inputs));
+  const auto state = TRY(folder_.write(name, reports::print_html(page, charts_)));
+  if (inputs) remember(name, html_made_from(*inputs), state);
   return {};
 }
 
@@ -67,22 +67,20 @@ Digest PageWriter::html_made_from(const Digest& inputs) const {
 Result<void> PageWriter::write_unless_kept(const std::string& name, const Digest& inputs,
                                            const std::function<std::string()>& print) {
   if (keeps_file(name, inputs)) return {};
-  TRY(folder_.write(name, print()));
-  remember(name, inputs);
+  remember(name, inputs, TRY(folder_.write(name, print())));
   return {};
 }
 
 bool PageWriter::keeps_file(const std::string& name, const Digest& inputs) {
   const auto state = folder_.state_of(name);
   if (!memory_.is_as_left(name, inputs, state)) return false;
-  const std::scoped_lock lock(mutex_);
-  memory_.remember(name, inputs, state);
+  remember(name, inputs, state);
   folder_.keep();
   return true;
 }
 
-void PageWriter::remember(const std::string& name, const Digest& inputs) {
-  const auto state = folder_.state_of(name);
+void PageWriter::remember(const std::string& name, const Digest& inputs,
+                          const std::optional<FileState>& state) {
   const std::scoped_lock lock(mutex_);
   memory_.remember(name, inputs, state);
 }

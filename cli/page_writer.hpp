@@ -7,6 +7,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/files.hpp"
 #include "cli/page_memory.hpp"
 #include "cli/report_folder.hpp"
 #include "cli/report_stage.hpp"
@@ -48,7 +49,8 @@ class PageWriter {
   [[nodiscard]] Result<void> write_unless_kept(const std::string& name, const Digest& inputs,
                                                const std::function<std::string()>& print);
   bool keeps_file(const std::string& name, const Digest& inputs);
-  void remember(const std::string& name, const Digest& inputs);
+  void remember(const std::string& name, const Digest& inputs,
+                const std::optional<FileState>& state);
 
   const ReportRequest& request_;
   ReportFolder& folder_;

@@ -11,7 +11,6 @@
 #include "core/lab.hpp"
 #include "core/result.hpp"
 #include "core/selection.hpp"
-#include "core/time.hpp"
 #include "reports/captures.hpp"
 
 namespace labledger::cli {

@@ -13,7 +13,6 @@
 #include "cli/report_captures.hpp"
 #include "cli/source_history.hpp"
 #include "core/believed_dates.hpp"
-#include "core/check.hpp"
 #include "core/selection.hpp"
 #include "parsers/payload.hpp"
 #include "reports/passages.hpp"
@@ -59,19 +58,27 @@ std::string packed(const reports::SourceReport& report) {
   return std::move(parts).take();
 }
 
-void unpack(std::string_view bytes, reports::SourceReport& report) {
+/// Fills the report; no, and nothing filled, when the bytes are not what packed() gives.
+bool unpack(std::string_view bytes, reports::SourceReport& report) {
   Unpacker parts(bytes);
+  reports::PageContent content;
+  std::vector<std::string> refused;
   for (std::uint64_t left = parts.number(); left > 0 && parts.is_whole(); --left) {
-    reports::Passage& passage = report.content.passages.emplace_back();
+    reports::Passage& passage = content.passages.emplace_back();
     passage.heading_path = parts.text();
-    passage.kind = static_cast<BlockKind>(parts.number());
+    const std::uint64_t kind = parts.number();
+    if (kind > static_cast<std::uint64_t>(BlockKind::Caption)) return false;
+    passage.kind = static_cast<BlockKind>(kind);
     passage.text = parts.text();
     passage.characters_cut = parts.number();
   }
-  report.content.passages_cut = parts.number();
+  content.passages_cut = parts.number();
   for (std::uint64_t left = parts.number(); left > 0 && parts.is_whole(); --left)
-    report.refused_dates.emplace_back(parts.text());
-  CHECK_INVARIANT(parts.is_whole());
+    refused.emplace_back(parts.text());
+  if (!parts.is_whole() || !parts.empty()) return false;
+  report.content = std::move(content);
+  report.refused_dates = std::move(refused);
+  return true;
 }
 
 void read_content(const Capture& capture, ResultMemory& memory) {
@@ -95,11 +102,8 @@ Result<void> fill_contents(Ledger& ledger, const std::vector<QuotedSource>& quot
                     .inputs = {},
                     .body = nullptr};
     capture.inputs = digest_of(capture);
-    if (const auto known = memory.find(capture.inputs)) {
-      unpack(*known, *capture.report);
-    } else {
-      unknown.push_back(std::move(capture));
-    }
+    const auto known = memory.find(capture.inputs);
+    if (!known || !unpack(*known, *capture.report)) unknown.push_back(std::move(capture));
   }
   for (std::size_t begin = 0; begin < unknown.size(); begin += kBatch) {
     const std::span<Capture> batch =

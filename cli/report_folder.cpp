@@ -19,14 +19,18 @@ Result<void> ReportFolder::make_folder(const std::string& path) {
   return {};
 }
 
-Result<void> ReportFolder::write(const std::string& name, std::string_view bytes) {
+Result<std::optional<FileState>> ReportFolder::write(const std::string& name,
+                                                     std::string_view bytes) {
   const std::filesystem::path path = std::filesystem::path(path_) / name;
   TRY(make_folder(path.parent_path().string()));
   ++files_;
-  if (has_bytes(path.string(), bytes)) return {};
-  TRY(write_file(path.string(), bytes, Durability::Renamed));
+  if (const auto same = state_if_same(path.string(), bytes)) return same;
+  AtomicFile file = TRY(AtomicFile::create(path.string()));
+  TRY(file.append(bytes));
+  const std::optional<FileState> state = file.state();
+  TRY(file.commit(Durability::Renamed));
   ++written_;
-  return {};
+  return state;
 }
 
 std::optional<FileState> ReportFolder::state_of(const std::string& name) const {

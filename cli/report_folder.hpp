@@ -22,9 +22,11 @@ class ReportFolder {
   explicit ReportFolder(std::string path) : path_(std::move(path)) {}
 
   /// Puts the bytes in the place of the file at once, unless it holds them already; makes the
-  /// folders it needs. Storage when that cannot be done.
+  /// folders it needs. How the file with these bytes is, which another program may since have
+  /// replaced; empty when the system does not tell. Storage when the bytes cannot be written.
   /// @param name relative to the folder, with "/".
-  [[nodiscard]] Result<void> write(const std::string& name, std::string_view bytes);
+  [[nodiscard]] Result<std::optional<FileState>> write(const std::string& name,
+                                                       std::string_view bytes);
 
   /// Leaves the file as it is; counts it as handed in.
   void keep() { ++files_; }

@@ -24,7 +24,13 @@ Result<ScoreBook> ScoreBook::open(Wordings& wordings, const std::vector<const La
 
 Result<void> ScoreBook::fill(const Lab& lab, SourceHistories& histories,
                              reports::LabReport& report) {
-  score(TRY(gather(lab, histories, report)), histories.as_of(), report);
+  Gathered gathered = TRY(gather(lab, histories, report));
+  std::vector<SourceId> sources;
+  for (const PageWordings& page : gathered.pages)
+    sources.push_back(page.source);
+  score(std::move(gathered), histories.as_of(), report);
+  for (const SourceId source : sources)
+    wordings_->drop_others(source);
   return {};
 }
 
@@ -57,6 +63,44 @@ void ScoreBook::score(Gathered gathered, Instant as_of, reports::LabReport& repo
                                     lab_id, as_of);
 }
 
+namespace {
+
+/// Scores a lab on a thread of its own while the next one is read.
+class LabScoring {
+ public:
+  /// All must outlive the object.
+  LabScoring(const ScoreBook& book, Wordings& wordings, Instant as_of)
+      : book_(book), wordings_(wordings), as_of_(as_of) {}
+
+  /// Waits for the lab before, then begins with this one.
+  void begin(ScoreBook::Gathered gathered, reports::LabReport& report) {
+    finish();
+    for (const PageWordings& page : gathered.pages)
+      sources_.push_back(page.source);
+    const auto score = [this, &report](ScoreBook::Gathered one) {
+      book_.score(std::move(one), as_of_, report);
+    };
+    running_ = std::async(std::launch::async, score, std::move(gathered));
+  }
+
+  /// Waits for the last lab.
+  void finish() {
+    if (running_.valid()) running_.get();
+    for (const SourceId source : sources_)
+      wordings_.drop_others(source);
+    sources_.clear();
+  }
+
+ private:
+  const ScoreBook& book_;
+  Wordings& wordings_;
+  Instant as_of_;
+  std::vector<SourceId> sources_;  // Of the lab that is being scored.
+  std::future<void> running_;      // Waits when destroyed.
+};
+
+}  // namespace
+
 Result<void> fill_scores(Wordings& wordings, ResultMemory& memory, reports::ReportModel& model) {
   SourceHistories histories(wordings.ledger(), model.as_of);
   std::vector<const Lab*> labs;
@@ -64,16 +108,10 @@ Result<void> fill_scores(Wordings& wordings, ResultMemory& memory, reports::Repo
   for (const reports::LabReport& report : model.labs)
     labs.push_back(&report.lab);
   ScoreBook book = TRY(ScoreBook::open(wordings, labs, {}, memory));
-  std::future<void> scoring;  // Of the lab before, while this one is read. Waits when destroyed.
-  for (reports::LabReport& report : model.labs) {
-    auto gathered = TRY(book.gather(report.lab, histories, report));
-    if (scoring.valid()) scoring.get();
-    scoring = std::async(std::launch::async,
-                         [&book, &model, &report, gathered = std::move(gathered)]() mutable {
-                           book.score(std::move(gathered), model.as_of, report);
-                         });
-  }
-  if (scoring.valid()) scoring.get();
+  LabScoring scoring(book, wordings, model.as_of);
+  for (reports::LabReport& report : model.labs)
+    scoring.begin(TRY(book.gather(report.lab, histories, report)), report);
+  scoring.finish();
   return {};
 }
 

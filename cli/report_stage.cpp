@@ -120,11 +120,11 @@ Result<void> write_site(SourceHistories& histories, const ReportRequest& request
 Result<std::future<Result<void>>> begin_feeds(Ledger& ledger, const ReportRequest& request,
                                               ReportFolder& folder) {
   auto events = TRY(ledger.events().read({.since = {}, .until = {}, .id = ""}));
-  const auto write = [&request, &folder, events = std::move(events)]() -> Result<void> {
+  auto write = [&request, &folder, events = std::move(events)]() -> Result<void> {
     return write_all(TRY(render_feeds(events, request.labs, request.as_of, request.report_url)),
                      folder);
   };
-  return std::async(std::launch::async, write);
+  return std::async(std::launch::async, std::move(write));
 }
 
 MemoryFile results_file(const ReportRequest& request) {
@@ -159,8 +159,8 @@ Result<ReportFiles> write_report(Ledger& ledger, const ReportRequest& request) {
   ResultMemory memory(results_file(request));
   const reports::ReportModel model = TRY(model_for(snapshot, histories, request, memory));
   TRY(write_site(histories, request, model, memory, writer, folder));
-  if (feeds.valid()) TRY(feeds.get());
   writer.save();
+  if (feeds.valid()) TRY(feeds.get());
   return ReportFiles{.files = folder.files(),
                      .written = folder.written(),
                      .has_chart_program = !writer.has_html() || writer.has_chart_program()};

@@ -31,7 +31,7 @@ struct ReportRequest {
   // NOLINTBEGIN(readability-redundant-member-init)
   std::optional<reports::FrontMatter> front_matter = {};  ///< Of the Markdown pages.
   std::string report_url = {};    ///< Where it is published, without a last "/"; empty: not said.
-  std::string cache_folder = {};  ///< Remembers which pages need not be made again; empty: none.
+  std::string cache_folder = {};  ///< Remembers what need not be made again; empty: none.
   // NOLINTEND(readability-redundant-member-init)
   int verbosity = 0;  ///< For the progress line.
 };

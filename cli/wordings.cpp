@@ -3,12 +3,26 @@
 #include <utility>
 
 namespace labledger::cli {
+namespace {
+
+bool is_of_none(const db::WordingRow& row) {
+  return !row.reading.statement;
+}
+
+}  // namespace
 
 Result<std::span<const db::WordingRow>> Wordings::of(SourceId source) {
   const auto known = read_.find(source);
   if (known != read_.end()) return std::span<const db::WordingRow>(known->second);
   auto rows = TRY(ledger_->statements().everything(source));
   return std::span<const db::WordingRow>(read_.emplace(source, std::move(rows)).first->second);
+}
+
+void Wordings::drop_others(SourceId source) {
+  const auto known = read_.find(source);
+  if (known == read_.end()) return;
+  std::erase_if(known->second, is_of_none);
+  known->second.shrink_to_fit();
 }
 
 Result<std::vector<db::WordingRow>> Wordings::take_statements(SourceId source) {
@@ -19,7 +33,7 @@ Result<std::vector<db::WordingRow>> Wordings::take_statements(SourceId source) {
   } else {
     rows = TRY(ledger_->statements().telling(source));
   }
-  std::erase_if(rows, [](const db::WordingRow& row) { return !row.reading.statement; });
+  std::erase_if(rows, is_of_none);
   return rows;
 }
 

@@ -20,8 +20,11 @@ class Wordings {
 
   [[nodiscard]] Ledger& ledger() const { return *ledger_; }
 
-  /// All wordings of a page, by first sight. In memory, and valid, until they are taken.
+  /// All wordings of a page, by first sight. In memory, and valid, until they are taken or dropped.
   [[nodiscard]] Result<std::span<const db::WordingRow>> of(SourceId source);
+
+  /// Drops those of a page that belong to no statement: most do not, and nobody else asks for them.
+  void drop_others(SourceId source);
 
   /// Hands over those that belong to statements, by first sight, for whoever comes last.
   [[nodiscard]] Result<std::vector<db::WordingRow>> take_statements(SourceId source);

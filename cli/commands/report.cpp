@@ -1,5 +1,6 @@
 // `labledger report`: the ledger as a folder of pages.
 
+#include <algorithm>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -56,7 +57,8 @@ Result<std::vector<Lab>> choose_labs(const ReportOptions& options,
       return Error{ErrorKind::Usage,
                    "--lab: there is no lab '" + id + "' in '" + configuration.labs_folder + "'"};
     }
-    labs.push_back(*lab);
+    const bool is_new = std::ranges::find(labs, id, &Lab::id) == labs.end();
+    if (is_new) labs.push_back(*lab);
   }
   return labs;
 }

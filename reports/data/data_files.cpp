@@ -81,8 +81,6 @@ struct DataFiles::Descriptions {
 
 DataFiles::DataFiles(const ReportModel& model)
     : model_(&model), descriptions_(std::make_unique<Descriptions>()) {}
-DataFiles::DataFiles(DataFiles&&) noexcept = default;
-DataFiles& DataFiles::operator=(DataFiles&&) noexcept = default;
 DataFiles::~DataFiles() = default;
 
 std::vector<RenderedFile> DataFiles::print(std::size_t part) {

@@ -22,8 +22,8 @@ class DataFiles {
 
   /// The model must outlive the files.
   explicit DataFiles(const ReportModel& model);
-  DataFiles(DataFiles&&) noexcept;
-  DataFiles& operator=(DataFiles&&) noexcept;
+  DataFiles(const DataFiles&) = delete;
+  DataFiles& operator=(const DataFiles&) = delete;
   ~DataFiles();
 
   /// The tables of a part, below kParts. Different parts may be printed at the same time.

@@ -125,10 +125,11 @@ void TablePrinter::add(const std::vector<DataCell>& row) {
   append_csv_record(printed_.csv, csv_fields_);
   // Rows are much alike: what some need tells what all will. Growing would copy them many times.
   constexpr std::size_t kSample = 100;
+  constexpr std::size_t kMost = 64U << 20;  // Where the first rows are the longest.
   if (++added_ != kSample) return;
   const std::size_t times = rows_ / kSample + 1;
   for (std::string* text : {&printed_.csv, &lines})
-    text->reserve(text->size() * times + text->size() * times / 8);
+    text->reserve(std::min(text->size() * times + text->size() * times / 8, kMost));
 }
 
 }  // namespace labledger::reports

@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cli/parallel.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace labledger::cli {
@@ -32,16 +33,16 @@ TEST_CASE("a file holds exactly some bytes, or it does not", "[cli]") {
   const test::TemporaryFolder folder;
   const std::string bytes = GENERATE(as<std::string>(), "", "a\n", std::string(200'000, 'x'));
   REQUIRE(write_file(folder.path("a"), bytes).has_value());
-  CHECK(has_bytes(folder.path("a"), bytes));
-  CHECK_FALSE(has_bytes(folder.path("a"), bytes + "x"));
+  CHECK(state_if_same(folder.path("a"), bytes) == file_state(folder.path("a")));
+  CHECK_FALSE(state_if_same(folder.path("a"), bytes + "x"));
   if (!bytes.empty()) {
-    CHECK_FALSE(has_bytes(folder.path("a"), bytes.substr(1)));
-    CHECK_FALSE(has_bytes(folder.path("a"), bytes.substr(1) + "y"));
+    CHECK_FALSE(state_if_same(folder.path("a"), bytes.substr(1)));
+    CHECK_FALSE(state_if_same(folder.path("a"), bytes.substr(1) + "y"));
   }
-  CHECK_FALSE(has_bytes(folder.path("none"), bytes));
-  CHECK_FALSE(has_bytes(folder.path(""), bytes));
+  CHECK_FALSE(state_if_same(folder.path("none"), bytes));
+  CHECK_FALSE(state_if_same(folder.path(""), bytes));
   REQUIRE(::mkfifo(folder.path("pipe").c_str(), 0600) == 0);
-  CHECK_FALSE(has_bytes(folder.path("pipe"), bytes));  // And does not wait for a writer.
+  CHECK_FALSE(state_if_same(folder.path("pipe"), bytes));  // And does not wait for a writer.
 }
 
 TEST_CASE("a file is replaced as a whole, and nothing else is left in its folder", "[cli]") {
@@ -55,6 +56,35 @@ TEST_CASE("a file is replaced as a whole, and nothing else is left in its folder
   const mode_t mask = ::umask(0);
   ::umask(mask);
   CHECK((status.st_mode & 0777U) == (0666U & ~mask));
+}
+
+TEST_CASE("files that many threads write are all as readable as the umask lets", "[cli]") {
+  const test::TemporaryFolder folder;
+  constexpr std::size_t kFiles = 400;
+  const mode_t mask = ::umask(022);
+  on_all_processors(kFiles, [&](std::size_t i) {
+    const Readers readers = i % 2 == 0 ? Readers::ByUmask : Readers::Owner;
+    (void)write_file(folder.path(std::to_string(i)), "x", Durability::Renamed, readers);
+  });
+  CHECK(::umask(mask) == 022);
+  for (std::size_t i = 0; i < kFiles; ++i) {
+    struct stat status {};
+    REQUIRE(::stat(folder.path(std::to_string(i)).c_str(), &status) == 0);
+    CHECK((status.st_mode & 0777U) == (i % 2 == 0 ? 0644U : 0600U));
+  }
+}
+
+TEST_CASE("only a file that nobody else may write to is ours alone", "[cli]") {
+  const test::TemporaryFolder folder;
+  REQUIRE(write_file(folder.path("a"), "x", Durability::Renamed, Readers::Owner).has_value());
+  CHECK(is_ours_alone(folder.path("a")));
+  REQUIRE(::chmod(folder.path("a").c_str(), 0644) == 0);
+  CHECK(is_ours_alone(folder.path("a")));
+  REQUIRE(::chmod(folder.path("a").c_str(), 0664) == 0);
+  CHECK_FALSE(is_ours_alone(folder.path("a")));
+  CHECK_FALSE(is_ours_alone(folder.path("none")));
+  fs::create_symlink("a", folder.path("link"));
+  CHECK_FALSE(is_ours_alone(folder.path("link")));
 }
 
 TEST_CASE("a write that fails leaves the old file and no other", "[cli]") {

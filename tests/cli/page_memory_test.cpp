@@ -104,6 +104,9 @@ TEST_CASE("a lost, damaged or foreign memory knows no page, and is written anew"
     changed[at] = changed[at] == '0' ? '1' : '0';
     write(changed);
   }
+  SECTION("one that others may write to") {
+    fs::permissions(report.path(), fs::perms::others_write, fs::perm_options::add);
+  }
   SECTION("of another kind") {
     write(std::string(5000, '\0'));
   }

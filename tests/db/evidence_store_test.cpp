@@ -112,8 +112,8 @@ TEST_CASE("an archive's revisit points at a payload that is kept, or at none", "
 TEST_CASE("a full disk leaves the ledger as it was, at every page", "[db]") {
   // Fails the N-th new page for N = 0, 1, 2, … until the append goes through.
   TestLedger ledger;
-  std::string
-      noise;  // Does not compress, so that it takes pages: more than steps of the schema freed.
+  // Does not compress, so that it takes pages: more than the steps of the schema have freed.
+  std::string noise;
   for (std::uint64_t i = 0; i < 12'000; ++i)
     noise += sha256(std::to_string(i)).hex().substr(0, 16);
   bool appended = false;
