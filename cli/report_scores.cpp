@@ -12,6 +12,16 @@
 
 namespace labledger::cli {
 
+namespace {
+
+std::vector<SourceId> sources_of(const std::vector<PageWordings>& pages) {
+  std::vector<SourceId> sources(pages.size());
+  std::ranges::transform(pages, sources.begin(), &PageWordings::source);
+  return sources;
+}
+
+}  // namespace
+
 Result<ScoreBook> ScoreBook::open(Wordings& wordings, const std::vector<const Lab*>& labs,
                                   const Files& files, ResultMemory& memory) {
   analysis::RubricReader reader = TRY(load_rubric(files.rubric));
@@ -25,9 +35,7 @@ Result<ScoreBook> ScoreBook::open(Wordings& wordings, const std::vector<const La
 Result<void> ScoreBook::fill(const Lab& lab, SourceHistories& histories,
                              reports::LabReport& report) {
   Gathered gathered = TRY(gather(lab, histories, report));
-  std::vector<SourceId> sources;
-  for (const PageWordings& page : gathered.pages)
-    sources.push_back(page.source);
+  const std::vector<SourceId> sources = sources_of(gathered.pages);
   score(std::move(gathered), histories.as_of(), report);
   for (const SourceId source : sources)
     wordings_->drop_others(source);
@@ -75,8 +83,7 @@ class LabScoring {
   /// Waits for the lab before, then begins with this one.
   void begin(ScoreBook::Gathered gathered, reports::LabReport& report) {
     finish();
-    for (const PageWordings& page : gathered.pages)
-      sources_.push_back(page.source);
+    sources_ = sources_of(gathered.pages);
     const auto score = [this, &report](ScoreBook::Gathered one) {
       book_.score(std::move(one), as_of_, report);
     };
