@@ -109,15 +109,16 @@ class LabScoring {
 }  // namespace
 
 Result<void> fill_scores(Wordings& wordings, ResultMemory& memory, reports::ReportModel& model) {
-  SourceHistories histories(wordings.ledger(), model.as_of);
   std::vector<const Lab*> labs;
   labs.reserve(model.labs.size());
   for (const reports::LabReport& report : model.labs)
     labs.push_back(&report.lab);
   ScoreBook book = TRY(ScoreBook::open(wordings, labs, {}, memory));
   LabScoring scoring(book, wordings, model.as_of);
-  for (reports::LabReport& report : model.labs)
+  for (reports::LabReport& report : model.labs) {
+    SourceHistories histories(wordings.ledger(), model.as_of);  // No other lab has these pages.
     scoring.begin(TRY(book.gather(report.lab, histories, report)), report);
+  }
   scoring.finish();
   return {};
 }

@@ -48,12 +48,12 @@ Result<std::vector<LabScores>> read_lab_scores(Ledger& ledger, const parsers::Re
                                                Instant as_of) {
   const std::string day = format_day(as_of);
   const std::map<std::string, ChangeTally> tallies = TRY(tally_changes(ledger, registry, as_of));
-  SourceHistories histories(ledger, as_of);
   std::vector<LabScores> all;
   for (const Lab& lab : registry.labs()) {
     if (!lab_id.empty() && lab.id != lab_id) continue;
     LabScores scores;
     scores.report.lab = lab;
+    SourceHistories histories(ledger, as_of);  // No other lab has these pages.
     TRY(book.fill(lab, histories, scores.report));
     const ComputeFacts& facts = book.facts().facts;
     LabFacts own = facts_of(facts, lab.id);
