@@ -19,20 +19,17 @@ Result<std::span<const db::WordingRow>> Wordings::of(SourceId source) {
 }
 
 void Wordings::drop_others(SourceId source) {
-  const auto known = read_.find(source);
-  if (known == read_.end()) return;
-  std::erase_if(known->second, is_of_none);
-  known->second.shrink_to_fit();
+  auto page = read_.extract(source);
+  if (page.empty()) return;
+  std::erase_if(page.mapped(), is_of_none);
+  page.mapped().shrink_to_fit();
+  statements_.insert_or_assign(source, std::move(page.mapped()));
 }
 
 Result<std::vector<db::WordingRow>> Wordings::take_statements(SourceId source) {
-  std::vector<db::WordingRow> rows;
-  if (const auto known = read_.find(source); known != read_.end()) {
-    rows = std::move(known->second);
-    read_.erase(known);
-  } else {
-    rows = TRY(ledger_->statements().telling(source));
-  }
+  drop_others(source);
+  if (auto left = statements_.extract(source); !left.empty()) return std::move(left.mapped());
+  std::vector<db::WordingRow> rows = TRY(ledger_->statements().telling(source));
   std::erase_if(rows, is_of_none);
   return rows;
 }

@@ -31,7 +31,8 @@ class Wordings {
 
  private:
   Ledger* ledger_;
-  std::map<SourceId, std::vector<db::WordingRow>> read_;
+  std::map<SourceId, std::vector<db::WordingRow>> read_;        // All of a page.
+  std::map<SourceId, std::vector<db::WordingRow>> statements_;  // What drop_others() left of one.
 };
 
 }  // namespace labledger::cli
